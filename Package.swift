@@ -1,0 +1,52 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+
+/// The house, bottom to top: a target imports only what stands below it (docs/architecture.md).
+let package = Package(
+  name: "helderbrief",
+  products: [
+    .executable(name: "helderbrief", targets: ["helderbrief"]),
+    .library(name: "MessageFormat", targets: ["MessageFormat"]),
+    .library(name: "Letters", targets: ["Letters"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    // Floor 0
+    .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+    .target(name: "Facts", swiftSettings: strict),
+    // Floor 1
+    .target(name: "DecisionRecords", dependencies: ["Facts"], swiftSettings: strict),
+    // Floor 2
+    .target(name: "PaymentPlans", dependencies: ["Facts"], swiftSettings: strict),
+    .target(name: "MessageFormat", dependencies: ["CICU"], swiftSettings: strict),
+    // Floor 3
+    .target(
+      name: "Letters",
+      dependencies: [
+        "Facts", "DecisionRecords", "PaymentPlans", "MessageFormat", "CLibxml2", "CQREncode",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    // Floor 7
+    .executableTarget(
+      name: "helderbrief",
+      dependencies: ["Letters", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+    // Tests
+    .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
+    .testTarget(name: "DecisionRecordsTests", dependencies: ["DecisionRecords"], swiftSettings: strict),
+    .testTarget(name: "PaymentPlansTests", dependencies: ["PaymentPlans"], swiftSettings: strict),
+    .testTarget(
+      name: "MessageFormatTests", dependencies: ["MessageFormat"], exclude: ["Data"], swiftSettings: strict),
+    .testTarget(name: "LettersTests", dependencies: ["Letters"], exclude: ["Snapshots"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,44 @@
+/// The closed catalogue of facts: every name that a template, a message or a condition may use.
+///
+/// A fact of the whole letter has a slot in the letter's row; a fact of a list has a slot in each row of that list.
+/// Slots are fixed here once, so that rendering looks nothing up by name.
+public struct FactCatalog: Sendable {
+  public let definitions: [FactDefinition]
+  private let slots: [String: FactSlot]
+  /// Number of slots in one row of each list; the empty name is the letter itself.
+  let rowWidths: [String: Int]
+
+  /// Where a fact stands: in which list's rows (empty: the letter) and at which place in the row.
+  struct FactSlot: Sendable {
+    let list: String
+    let index: Int
+    let definition: Int
+  }
+
+  init(_ definitions: [FactDefinition]) {
+    self.definitions = definitions
+    var slots: [String: FactSlot] = [:]
+    var widths: [String: Int] = [:]
+    for (number, definition) in definitions.enumerated() {
+      let list = definition.list ?? ""
+      let index = widths[list, default: 0]
+      // A list is stored as two values: where its rows begin and how many there are.
+      widths[list] = index + (definition.type == .list ? 2 : 1)
+      slots[definition.name] = FactSlot(list: list, index: index, definition: number)
+    }
+    self.slots = slots
+    self.rowWidths = widths
+  }
+
+  /// The definition of the fact of that name, if there is one.
+  public func definition(of name: String) -> FactDefinition? {
+    slots[name].map { definitions[$0.definition] }
+  }
+
+  func slot(of name: String) -> FactSlot? { slots[name] }
+
+  /// The known name nearest to a mistyped one.
+  func suggestion(for name: String) -> String? {
+    closestName(to: name, among: definitions.lazy.map(\.name))
+  }
+}

@@ -1,0 +1,68 @@
+import DecisionRecords
+import Foundation
+
+/// All templates, organisations and locales of a house, loaded, checked and compiled: what letters are made with.
+///
+/// A library is immutable and can be shared by all threads. Loading reports every fault at once.
+///
+///     let library = try LetterLibrary.load(templates: "templates", locales: "locales")
+public struct LetterLibrary: Sendable {
+  let catalog: FactCatalog
+  let codes: CodeLists
+  let organisations: [String: Organisation]
+  let locales: [String: Locale]
+  let letters: [String: [String: CompiledLetter]]
+  let templatesHash: String
+  let caseBuilder: CaseBuilder
+  let paymentSlots: Walk.PaymentSlots
+  /// Findings that do not stop rendering, such as unused messages.
+  public let advice: [TemplateIssue]
+  /// What loading proved.
+  public let proof: LibraryProof
+
+  /// The ids of the locales, the source locale first, then by name.
+  public var localeIDs: [String] {
+    locales.keys.sorted { ($0 == Locale.source ? 0 : 1, $0) < ($1 == Locale.source ? 0 : 1, $1) }
+  }
+  public var kinds: [String] { letters.keys.sorted() }
+  public var organisationIDs: [String] { organisations.keys.sorted() }
+
+  /// Loads the two folders.
+  /// - Throws: `TemplateErrors` with every fault found, each with its file, line and column.
+  public static func load(templates: String, locales: String) throws(TemplateErrors) -> LetterLibrary {
+    var loader = LibraryLoader(templates: templates, locales: locales)
+    return try loader.load()
+  }
+
+  /// Loads the two folders as far as possible and gives the faults; the library is nil when a letter could not be compiled.
+  public static func check(templates: String, locales: String) -> (library: LetterLibrary?, issues: [TemplateIssue]) {
+    var loader = LibraryLoader(templates: templates, locales: locales)
+    return loader.check()
+  }
+}
+
+/// One letter kind in one locale, ready to walk.
+struct CompiledLetter: Sendable {
+  let kind: String
+  let program: Program
+  let pageTitle: Int32
+}
+
+/// What loading proved about templates and locales.
+public struct LibraryProof: Sendable {
+  public let kinds: Int
+  public let locales: Int
+  public let messages: Int
+  /// Letter x locale x branch: conditions both ways, codes and variants that were compiled and typed.
+  public let combinations: Int
+}
+
+extension TemplateIssue.Rule {
+  /// Whether a letter can still be right with this fault in the house.
+  var isAdvice: Bool {
+    switch self {
+    case .unusedMessage, .glossary, .forbiddenWord: true
+    default: false
+    }
+  }
+}

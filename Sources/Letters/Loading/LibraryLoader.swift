@@ -1,0 +1,195 @@
+import Crypto
+import Foundation
+
+/// Reads the folders, compiles every letter in every locale, and gathers all faults.
+struct LibraryLoader {
+  private let templates: String
+  private let localesFolder: String
+  private var issues = IssueList()
+  private var advice = IssueList()
+
+  init(templates: String, locales: String) {
+    self.templates = templates
+    localesFolder = locales
+  }
+
+  mutating func load() throws(TemplateErrors) -> LetterLibrary {
+    let result = check()
+    let errors = result.issues.filter { !$0.rule.isAdvice }
+    guard let library = result.library, errors.isEmpty else {
+      throw TemplateErrors(issues: errors.isEmpty ? result.issues : errors)
+    }
+    return library
+  }
+
+  mutating func check() -> (library: LetterLibrary?, issues: [TemplateIssue]) {
+    let catalog = FactCatalog.standard
+    guard let codesFile = yaml("\(templates)/codes.yaml", name: "templates/codes.yaml") else {
+      return (nil, issues.sorted)
+    }
+    let codes = CodeLists(codesFile, catalog: catalog, issues: &issues)
+    let organisations = readOrganisations(codes)
+    let blocks = readBlocks()
+    let letterTemplates = readLetters()
+    let locales = readLocales()
+    if locales[Locale.source] == nil {
+      issues.add(.badLocale, .start(of: "locales"), "The locale `\(Locale.source)` is missing: it is the source of all letters.")
+    }
+    let scope = FactScope(catalog: catalog, codes: codes)
+    var letters: [String: [String: CompiledLetter]] = [:]
+    var combinations = 0
+    var used: [String: Set<String>] = [:]
+    for locale in locales.values.sorted(by: { $0.id < $1.id }) {
+      for template in letterTemplates {
+        var compiler = Compiler(scope: scope, locale: locale, blocks: blocks)
+        compiler.compile(template)
+        combinations += compiler.branches
+        used[locale.id, default: []].formUnion(compiler.usedKeys)
+        for issue in compiler.issues.sorted { issues.add(issue) }
+        letters[template.kind.value, default: [:]][locale.id] = CompiledLetter(
+          kind: template.kind.value, program: compiler.program, pageTitle: compiler.pageTitle)
+      }
+    }
+    checkLocales(locales, used: used)
+    let errors = issues.sorted
+    let all = (errors + advice.sorted).sorted()
+    guard !errors.contains(where: { !$0.rule.isAdvice }), let payment = LibraryLoader.paymentSlots(catalog) else {
+      return (nil, all)
+    }
+    let library = LetterLibrary(
+      catalog: catalog, codes: codes, organisations: organisations, locales: locales, letters: letters,
+      templatesHash: hash(ofFolder: templates), caseBuilder: CaseBuilder(codes: codes, catalog: catalog),
+      paymentSlots: payment, advice: all,
+      proof: LibraryProof(
+        kinds: letterTemplates.count, locales: locales.count,
+        messages: locales.values.reduce(0) { $0 + $1.messages.count }, combinations: combinations))
+    return (library, all)
+  }
+
+  private static func paymentSlots(_ catalog: FactCatalog) -> Walk.PaymentSlots? {
+    func slot(_ name: String) -> Slot? {
+      catalog.slot(of: name).map { Slot(depth: 0, index: UInt16($0.index)) }
+    }
+    guard let account = slot("payment.account"), let iban = slot("payment.iban"),
+      let reference = slot("payment.reference"), let amount = slot("calculation.total")
+    else { return nil }
+    return Walk.PaymentSlots(account: account, iban: iban, reference: reference, amount: amount)
+  }
+
+  // MARK: Folders
+
+  private mutating func readOrganisations(_ codes: CodeLists) -> [String: Organisation] {
+    var organisations: [String: Organisation] = [:]
+    for name in yamlFiles(in: "\(templates)/organisations") {
+      guard let file = yaml("\(templates)/organisations/\(name)", name: "templates/organisations/\(name)") else { continue }
+      var reader = OrganisationReader(file, codes: codes)
+      if let organisation = reader.read(&issues) { organisations[organisation.id] = organisation }
+    }
+    return organisations
+  }
+
+  private mutating func readBlocks() -> [String: [Block]] {
+    var blocks: [String: [Block]] = [:]
+    for name in yamlFiles(in: "\(templates)/blocks") {
+      guard let file = yaml("\(templates)/blocks/\(name)", name: "templates/blocks/\(name)") else { continue }
+      blocks[String(name.dropLast(5))] = LetterTemplateReader(file: file).sharedBlocks(&issues)
+    }
+    return blocks
+  }
+
+  private mutating func readLetters() -> [LetterTemplate] {
+    var letters: [LetterTemplate] = []
+    for name in yamlFiles(in: "\(templates)/letters") {
+      guard let file = yaml("\(templates)/letters/\(name)", name: "templates/letters/\(name)"),
+        let letter = LetterTemplateReader(file: file).letter(&issues)
+      else { continue }
+      if letter.kind.value + ".yaml" != name {
+        issues.add(.badValue, letter.kind.place, "The kind `\(letter.kind.value)` should be the name of the file.")
+      }
+      letters.append(letter)
+    }
+    if letters.isEmpty, issues.isEmpty {
+      issues.add(.unreadableFile, .start(of: "templates/letters"), "There is no letter in templates/letters.")
+    }
+    return letters
+  }
+
+  private mutating func readLocales() -> [String: Locale] {
+    var locales: [String: Locale] = [:]
+    for folder in subfolders(of: localesFolder) {
+      let names = yamlFiles(in: "\(localesFolder)/\(folder)")
+      guard names.contains("locale.yaml") else {
+        issues.add(.unreadableFile, .start(of: "locales/\(folder)"), "The folder locales/\(folder) has no locale.yaml.")
+        continue
+      }
+      guard let info = yaml("\(localesFolder)/\(folder)/locale.yaml", name: "locales/\(folder)/locale.yaml") else { continue }
+      var files: [YAMLFile] = []
+      for name in names where name != "locale.yaml" {
+        if let file = yaml("\(localesFolder)/\(folder)/\(name)", name: "locales/\(folder)/\(name)") { files.append(file) }
+      }
+      let hash = hash(ofFolder: "\(localesFolder)/\(folder)")
+      if let locale = LocaleReader(id: folder).read(info, messages: files, hash: hash, &issues) {
+        locales[folder] = locale
+      }
+    }
+    return locales
+  }
+
+  // MARK: Locales against each other
+
+  private mutating func checkLocales(_ locales: [String: Locale], used: [String: Set<String>]) {
+    guard let source = locales[Locale.source] else { return }
+    for locale in locales.values {
+      for message in locale.messages.values where !(used[locale.id]?.contains(message.key) ?? false) {
+        advice.add(.unusedMessage, message.place, "No letter uses the message `\(message.key)`. Take it out, or mend its key.")
+      }
+      if locale.id == source.id { continue }
+      ParityCheck(source: source, locale: locale, catalog: .standard).run(&issues)
+      GlossaryCheck(source: source, locale: locale).run(&advice)
+    }
+  }
+
+  // MARK: Files
+
+  private mutating func yaml(_ path: String, name: String) -> YAMLFile? {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      issues.add(.unreadableFile, .start(of: name), "This file cannot be read. Check that \(path) is there and may be read.")
+      return nil
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      issues.add(.notYAML, .start(of: name), "This file is not UTF-8. Save it as UTF-8.")
+      return nil
+    }
+    return YAMLFile(name: name, text: text, issues: &issues)
+  }
+
+  private func yamlFiles(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+  }
+
+  private func subfolders(of folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { name in
+      var isFolder: ObjCBool = false
+      return !name.hasPrefix(".") && FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
+        && isFolder.boolValue
+    }.sorted()
+  }
+
+  /// SHA-256 over the names and bytes of all YAML files below a folder, in the order of their names.
+  private func hash(ofFolder folder: String) -> String {
+    var hasher = SHA256()
+    func add(_ path: String, _ name: String) {
+      for file in yamlFiles(in: path) {
+        hasher.update(data: Data((name + file + "\n").utf8))
+        let bytes = FileManager.default.contents(atPath: "\(path)/\(file)") ?? Data()
+        hasher.update(data: Data("\(bytes.count)\n".utf8))
+        hasher.update(data: bytes)
+      }
+      for sub in subfolders(of: path) { add("\(path)/\(sub)", name + sub + "/") }
+    }
+    add(folder, "")
+    return Hexadecimal.string(hasher.finalize())
+  }
+}

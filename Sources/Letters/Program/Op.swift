@@ -1,0 +1,75 @@
+/// Where a fact stands at run time: in the letter's own row (depth 0), in the row of the list being walked (1), or of a list inside that (2).
+struct Slot: Hashable, Sendable {
+  let depth: UInt8
+  let index: UInt16
+}
+
+/// The four parts that every letter has, in this order.
+public enum LetterPart: String, CaseIterable, Sendable {
+  case why
+  case whatToDo = "what-to-do"
+  case how
+  case whereToGetHelp = "where-to-get-help"
+}
+
+/// A piece of structure that is opened and closed around content.
+enum Element: Hashable, Sendable {
+  case head, draftMark, sender, addressee, line, meta, subject
+  case summary, summaryTitle
+  case part(LetterPart), partTitle
+  case closing, law
+  case paragraph, heading
+  case list, steps, item
+  case facts, pair, term, description
+  case table(columns: UInt8), caption, tableHead, tableBody
+  case headerCell(alignEnd: Bool, last: Bool)
+  case cell(rowHeader: Bool, alignEnd: Bool, last: Bool)
+  case row(emphasis: Bool)
+  case box(Int32)
+  case slip
+  case strong, foreign
+}
+
+/// One small operation of a compiled letter. Targets are indices into the program.
+enum Op: Sendable {
+  /// Fixed text, escaped at load.
+  case fixed(Int32)
+  case amount(Slot), date(Slot), period(Slot), count(Slot), year(Slot)
+  case text(Slot), iban(Slot), reference(Slot), phone(Slot), web(Slot)
+  /// The locale's name of a code: fixed text `base + code`.
+  case term(base: Int32, Slot)
+  case begin(Element), end(Element)
+  /// A table row whose emphasis is a fact.
+  case beginRow(emphasis: Slot)
+  case endRow
+  /// Goes on only if the condition holds; else jumps.
+  case unless(condition: Int32, target: Int32)
+  case jump(Int32)
+  /// Jumps to `targets[base + code]`.
+  case choose(Slot, base: Int32)
+  /// Jumps to the first variant that matches.
+  case select(Int32)
+  /// Runs the operations up to `end` once for each row.
+  case each(list: Slot, width: Int32, end: Int32)
+  /// Skips to `target` when the fact is absent (an empty cell).
+  case skipIfAbsent(Slot, target: Int32)
+  /// The payment code, with the fixed text that names it.
+  case paymentCode(label: Int32)
+}
+
+/// One choice of a `.match`: what each selector must be, and where its text begins.
+struct SelectVariant: Sendable {
+  enum Key: Sendable {
+    case any
+    case exactly(Int64)
+    case category(UInt8)
+  }
+  let keys: [Key]
+  var target: Int32
+}
+
+/// A `.match` compiled: variants stand best first.
+struct Selection: Sendable {
+  let slots: [Slot]
+  var variants: [SelectVariant]
+}

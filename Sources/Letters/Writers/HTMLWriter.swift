@@ -1,0 +1,215 @@
+/// Writes one self-contained HTML page: no script, no network, real tables, typed amounts and dates.
+struct HTMLWriter: ~Copyable, LetterWriter {
+  var out = ByteBuffer(capacity: 64 * 1024)
+  var log = ProofLog()
+  private var formats: LocaleFormats
+  private var texts: TextArena
+  private var boxNames: [String]
+
+  init(formats: LocaleFormats, program: borrowing Program) {
+    self.formats = formats
+    texts = program.texts.html
+    boxNames = program.boxNames
+  }
+
+  mutating func start(_ frame: borrowing LetterFrame) {
+    out.removeAll()
+    log.removeAll()
+    out.append("<!DOCTYPE html>\n<html lang=\"")
+    out.append(frame.languageTag)
+    out.append(formats.isRightToLeft ? "\" dir=\"rtl\">\n" : "\" dir=\"ltr\">\n")
+    out.append("<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+    out.append("<meta name=\"robots\" content=\"noindex\">\n<title>")
+    fixed(frame.title)
+    out.append(" - ")
+    out.appendEscaped(frame.sender)
+    out.append("</title>\n<style>\n")
+    out.append(Stylesheet.css)
+    out.append("</style>\n</head>\n<body>\n<main class=\"letter\">\n")
+  }
+
+  mutating func finish(_ frame: borrowing LetterFrame) {
+    out.append("<footer class=\"provenance\" lang=\"en\" dir=\"ltr\">Helderbrief ")
+    out.append(frame.engineVersion)
+    out.append(" &#183; record ")
+    out.append(frame.recordHashShort)
+    out.append(" &#183; templates ")
+    out.append(frame.templatesHashShort)
+    out.append(" &#183; locale ")
+    out.append(frame.localeHashShort)
+    out.append("</footer>\n</main>\n</body>\n</html>\n")
+  }
+
+  // MARK: Structure
+
+  mutating func begin(_ element: Element) {
+    switch element {
+    case .head: out.append("<header>\n")
+    case .draftMark: out.append("<p class=\"draft\">")
+    case .sender: out.append("<div class=\"sender\">\n")
+    case .addressee: out.append("<address class=\"address\">\n")
+    case .line: break
+    case .meta: out.append("<dl class=\"meta\">\n")
+    case .subject: out.append("<h1>")
+    case .summary: out.append("<section class=\"summary\" aria-labelledby=\"summary-title\">\n")
+    case .summaryTitle: out.append("<h2 id=\"summary-title\">")
+    case .part(let part):
+      out.append("<section id=\"")
+      out.append(part.literal)
+      out.append("\">\n")
+    case .partTitle: out.append("<h2>")
+    case .closing: out.append("<div class=\"closing\">\n")
+    case .law: out.append("<footer class=\"law\">\n")
+    case .paragraph: out.append("<p>")
+    case .heading: out.append("<h3>")
+    case .list: out.append("<ul>\n")
+    case .steps: out.append("<ol>\n")
+    case .item: out.append("<li>")
+    case .facts: out.append("<dl class=\"facts\">\n")
+    case .pair: out.append("<div>")
+    case .term: out.append("<dt>")
+    case .description: out.append("<dd>")
+    case .table: out.append("<div class=\"table\" tabindex=\"0\" role=\"group\"><table>\n")
+    case .caption: out.append("<caption>")
+    case .tableHead: out.append("<thead>\n<tr>")
+    case .tableBody: out.append("<tbody>\n")
+    case .headerCell(let alignEnd, _): out.append(alignEnd ? "<th scope=\"col\" class=\"end\">" : "<th scope=\"col\">")
+    case .row(let emphasis): out.append(emphasis ? "<tr class=\"sum\">" : "<tr>")
+    case .cell(let rowHeader, let alignEnd, _):
+      out.append(rowHeader ? "<th scope=\"row\">" : alignEnd ? "<td class=\"end\">" : "<td>")
+    case .box(let name):
+      out.append("<aside class=\"box ")
+      for byte in boxNames[Int(name)].utf8 { out.append(byte) }
+      out.append("\">\n")
+    case .slip: out.append("<div class=\"slip\">\n")
+    case .strong: out.append("<strong>")
+    case .foreign: out.append("<span lang=\"nl\" dir=\"ltr\">")
+    }
+  }
+
+  mutating func end(_ element: Element) {
+    switch element {
+    case .head: out.append("</header>\n")
+    case .draftMark, .paragraph: out.append("</p>\n")
+    case .sender, .closing, .slip: out.append("</div>\n")
+    case .addressee: out.append("</address>\n")
+    case .line: out.append("<br>\n")
+    case .meta, .facts: out.append("</dl>\n")
+    case .subject: out.append("</h1>\n")
+    case .summary: out.append("</section>\n")
+    case .summaryTitle, .partTitle: out.append("</h2>\n")
+    case .part: out.append("</section>\n")
+    case .law: out.append("</footer>\n")
+    case .heading: out.append("</h3>\n")
+    case .list: out.append("</ul>\n")
+    case .steps: out.append("</ol>\n")
+    case .item: out.append("</li>\n")
+    case .pair: out.append("</div>\n")
+    case .term: out.append("</dt>")
+    case .description: out.append("</dd>")
+    case .table: out.append("</tbody>\n</table></div>\n")
+    case .caption: out.append("</caption>\n")
+    case .tableHead: out.append("</tr>\n</thead>\n")
+    case .tableBody: break
+    case .headerCell: out.append("</th>")
+    case .row: out.append("</tr>\n")
+    case .cell(let rowHeader, _, _): out.append(rowHeader ? "</th>" : "</td>")
+    case .box: out.append("</aside>\n")
+    case .strong: out.append("</strong>")
+    case .foreign: out.append("</span>")
+    }
+  }
+
+  // MARK: Content
+
+  mutating func fixed(_ text: Int32) { out.append(text, of: texts) }
+
+  mutating func amount(_ cents: Int64) {
+    out.append("<data class=\"amount\" value=\"")
+    out.appendDecimalEuros(cents)
+    out.append("\">")
+    let start = out.count
+    formats.appendAmount(cents, to: &out)
+    log.add(.amount, cents, from: start, to: out.count)
+    out.append("</data>")
+  }
+
+  mutating func date(_ day: Int32) {
+    out.append("<time datetime=\"")
+    out.appendISODate(dayNumber: day)
+    out.append("\">")
+    let start = out.count
+    formats.appendDate(day, to: &out)
+    log.add(.date, Int64(day), from: start, to: out.count)
+    out.append("</time>")
+  }
+
+  mutating func period(_ shape: FactStore.PeriodShape, from first: Int32, through last: Int32) {
+    out.append("<span class=\"period\">")
+    formats.appendPeriod(shape, from: first, through: last, to: &out)
+    out.append("</span>")
+  }
+
+  mutating func count(_ number: Int64) { formats.appendCount(number, to: &out) }
+  mutating func year(_ number: Int64) { formats.appendPlain(number, to: &out) }
+
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    out.append("<bdi>")
+    out.appendEscaped(bytes)
+    out.append("</bdi>")
+  }
+
+  mutating func iban(_ bytes: UnsafeBufferPointer<UInt8>) { proven("iban", .iban, bytes) }
+  mutating func reference(_ bytes: UnsafeBufferPointer<UInt8>) { proven("reference", .reference, bytes) }
+  mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight("phone", bytes) }
+  mutating func web(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight("web", bytes) }
+
+  private mutating func proven(_ name: StaticString, _ kind: ProofLog.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
+    out.append("<span class=\"")
+    out.append(name)
+    out.append("\" dir=\"ltr\">")
+    let start = out.count
+    out.appendEscaped(bytes)
+    log.add(kind, ProofLog.fingerprint(bytes), from: start, to: out.count)
+    out.append("</span>")
+  }
+
+  private mutating func leftToRight(_ name: StaticString, _ bytes: UnsafeBufferPointer<UInt8>) {
+    out.append("<span class=\"")
+    out.append(name)
+    out.append("\" dir=\"ltr\">")
+    out.appendEscaped(bytes)
+    out.append("</span>")
+  }
+
+  mutating func paymentCode(label: Int32, _ payment: PaymentCodeFacts) {
+    out.append("<svg class=\"qr\" role=\"img\" aria-label=\"")
+    fixed(label)
+    out.append("\" ")
+    PaymentCode.appendSVGBody(payment, to: &out)
+  }
+}
+
+extension LetterPart {
+  /// The id of the part, for writers that copy bytes.
+  var literal: StaticString {
+    switch self {
+    case .why: "why"
+    case .whatToDo: "what-to-do"
+    case .how: "how"
+    case .whereToGetHelp: "where-to-get-help"
+    }
+  }
+}
+
+extension ByteBuffer {
+  /// Appends a fixed text by its number.
+  mutating func append(_ text: Int32, of arena: borrowing TextArena) {
+    let start = Int(arena.starts[Int(text)])
+    let length = Int(arena.starts[Int(text) + 1]) - start
+    arena.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      append(base + start, length)
+    }
+  }
+}

@@ -1,0 +1,244 @@
+/// The cells of one table in plain text, gathered row by row and laid out in columns when the table is complete.
+///
+/// Numbers are aligned to the end and never broken; words wrap within their column. The memory is reused from table to table.
+struct TextTable: ~Copyable {
+  private struct Cell {
+    var start: Int
+    var end: Int
+    let alignEnd: Bool
+    let rowHeader: Bool
+    var firstEntry: Int
+    var lastEntry: Int
+    var natural: Int
+    var longestWord: Int
+  }
+
+  private struct Row {
+    let isHead: Bool
+    let emphasis: Bool
+    let firstCell: Int
+    var lastCell: Int
+  }
+
+  private(set) var isInCell = false
+  private var columns = 0
+  private var cells: [Cell] = []
+  private var rows: [Row] = []
+  private var bytes = ByteBuffer(capacity: 8 * 1024)
+  private var entries: [ProofLog.Entry] = []
+
+  /// Stands for a space that must not be broken, until the cell is printed.
+  private static let gluedSpace: UInt8 = 0x01
+  private static let gap = 2
+
+  mutating func open(columns: Int) {
+    close()
+    self.columns = columns
+  }
+
+  mutating func close() {
+    isInCell = false
+    cells.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+    entries.removeAll(keepingCapacity: true)
+    bytes.removeAll()
+  }
+
+  mutating func beginHead() { beginRow(isHead: true, emphasis: false) }
+  mutating func beginRow(emphasis: Bool) { beginRow(isHead: false, emphasis: emphasis) }
+
+  private mutating func beginRow(isHead: Bool, emphasis: Bool) {
+    rows.append(Row(isHead: isHead, emphasis: emphasis, firstCell: cells.count, lastCell: cells.count))
+  }
+
+  mutating func endRow() {
+    guard !rows.isEmpty else { return }
+    rows[rows.count - 1].lastCell = cells.count
+  }
+
+  mutating func beginCell(alignEnd: Bool, rowHeader: Bool) {
+    cells.append(
+      Cell(
+        start: bytes.count, end: bytes.count, alignEnd: alignEnd, rowHeader: rowHeader, firstEntry: entries.count,
+        lastEntry: entries.count, natural: 0, longestWord: 0))
+    isInCell = true
+  }
+
+  mutating func put(_ text: UnsafeBufferPointer<UInt8>) {
+    for byte in text { bytes.append(byte == 0x0A ? 0x20 : byte) }
+  }
+
+  mutating func putWhole(_ text: UnsafeBufferPointer<UInt8>, _ kind: ProofLog.Kind?, _ value: Int64) {
+    let start = bytes.count
+    for byte in text { bytes.append(byte == 0x20 ? TextTable.gluedSpace : byte) }
+    if let kind {
+      entries.append(ProofLog.Entry(kind: kind, value: value, start: Int32(start), end: Int32(bytes.count)))
+    }
+  }
+
+  /// Leaves the isolates around the last value out of its evidence.
+  mutating func trimLast(by length: Int) {
+    guard let last = entries.indices.last else { return }
+    entries[last].start += Int32(length)
+    entries[last].end -= Int32(length)
+  }
+
+  mutating func endCell() {
+    isInCell = false
+    guard !cells.isEmpty else { return }
+    let last = cells.count - 1
+    cells[last].end = bytes.count
+    cells[last].lastEntry = entries.count
+    var natural = 0
+    var word = 0
+    var longest = 0
+    let range = cells[last].start..<cells[last].end
+    var index = 0
+    let text = UnsafeBufferPointer(rebasing: bytes.bytes[range])
+    while index < text.count {
+      let isSpace = text[index] == 0x20
+      let width = DisplayColumns.next(text, &index)
+      natural += width
+      word = isSpace ? 0 : word + width
+      longest = max(longest, word)
+    }
+    cells[last].natural = natural
+    cells[last].longestWord = longest
+  }
+
+  // MARK: Layout
+
+  mutating func layOut(into out: inout ByteBuffer, log: inout ProofLog) {
+    defer { close() }
+    guard columns > 0 else { return }
+    let widths = columnWidths()
+    var previousWasHead = false
+    for (number, row) in rows.enumerated() {
+      if previousWasHead || (row.emphasis && number > 0 && !rows[number - 1].emphasis) { rule(widths, into: &out) }
+      layOut(row, widths, into: &out, log: &log)
+      previousWasHead = row.isHead
+    }
+  }
+
+  /// Numbers get the room they need; the columns of words share the rest.
+  private func columnWidths() -> [Int] {
+    var widths = [Int](repeating: 0, count: columns)
+    var minimum = [Int](repeating: 1, count: columns)
+    var natural = [Int](repeating: 1, count: columns)
+    for row in rows {
+      for (column, cell) in cells[row.firstCell..<row.lastCell].enumerated() where column < columns {
+        minimum[column] = max(minimum[column], cell.longestWord)
+        natural[column] = max(natural[column], row.isHead && cell.alignEnd ? cell.longestWord : cell.natural)
+      }
+    }
+    var room = TextWriter.columns - TextTable.gap * (columns - 1)
+    for column in 0..<columns {
+      widths[column] = minimum[column]
+      room -= minimum[column]
+    }
+    if room < 0 {
+      // Too many long words: the widest columns give way, words are cut.
+      while room < 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 1 {
+        widths[widest] -= 1
+        room += 1
+      }
+      return widths
+    }
+    for column in 0..<columns where room > 0 {
+      let wish = min(room, natural[column] - widths[column])
+      widths[column] += wish
+      room -= wish
+    }
+    return widths
+  }
+
+  private func rule(_ widths: [Int], into out: inout ByteBuffer) {
+    out.append(repeating: UInt8(ascii: "-"), count: widths.reduce(0, +) + TextTable.gap * (columns - 1))
+    out.append("\n")
+  }
+
+  private struct Segment {
+    let start: Int
+    let end: Int
+    let width: Int
+  }
+
+  private func layOut(_ row: Row, _ widths: [Int], into out: inout ByteBuffer, log: inout ProofLog) {
+    var lines: [[Segment]] = []
+    for (column, cell) in cells[row.firstCell..<row.lastCell].enumerated() where column < columns {
+      lines.append(wrap(cell, width: widths[column]))
+    }
+    let height = lines.lazy.map(\.count).max() ?? 0
+    for line in 0..<max(height, 1) {
+      var position = 0
+      var column = 0
+      for (number, cell) in cells[row.firstCell..<row.lastCell].enumerated() where number < columns {
+        // Headings of several lines stand on the bottom line, values on the top line.
+        let offset = row.isHead ? line - (height - lines[number].count) : line
+        if offset >= 0, offset < lines[number].count {
+          let segment = lines[number][offset]
+          let lead = position + (cell.alignEnd ? widths[number] - segment.width : 0)
+          out.append(repeating: 0x20, count: lead - column)
+          copy(segment, of: cell, into: &out, log: &log)
+          column = lead + segment.width
+        }
+        position += widths[number] + TextTable.gap
+      }
+      out.append("\n")
+    }
+  }
+
+  /// Copies one line of a cell and takes the evidence of its values along.
+  private func copy(_ segment: Segment, of cell: Cell, into out: inout ByteBuffer, log: inout ProofLog) {
+    let distance = out.count - segment.start
+    for index in segment.start..<segment.end {
+      let byte = bytes.base[index]
+      out.append(byte == TextTable.gluedSpace ? 0x20 : byte)
+    }
+    for entry in entries[cell.firstEntry..<cell.lastEntry] where Int(entry.start) >= segment.start && Int(entry.end) <= segment.end {
+      log.add(
+        ProofLog.Entry(
+          kind: entry.kind, value: entry.value, start: entry.start + Int32(distance), end: entry.end + Int32(distance)))
+    }
+  }
+
+  /// The lines of a cell within `width` columns.
+  private func wrap(_ cell: Cell, width: Int) -> [Segment] {
+    if cell.natural <= width {
+      return cell.start == cell.end ? [] : [Segment(start: cell.start, end: cell.end, width: cell.natural)]
+    }
+    var lines: [Segment] = []
+    let text = bytes.bytes
+    var lineStart = cell.start
+    var lineWidth = 0
+    var breakAt = -1
+    var widthAtBreak = 0
+    var index = cell.start
+    let limited = UnsafeBufferPointer(rebasing: text[0..<cell.end])
+    while index < cell.end {
+      let before = index
+      let isSpace = text[index] == 0x20
+      let columns = DisplayColumns.next(limited, &index)
+      if isSpace {
+        breakAt = before
+        widthAtBreak = lineWidth
+      }
+      if lineWidth + columns > width, before > lineStart {
+        if breakAt > lineStart {
+          lines.append(Segment(start: lineStart, end: breakAt, width: widthAtBreak))
+          lineStart = breakAt + 1
+        } else {
+          lines.append(Segment(start: lineStart, end: before, width: lineWidth))
+          lineStart = isSpace ? before + 1 : before
+        }
+        index = lineStart
+        lineWidth = 0
+        breakAt = -1
+        continue
+      }
+      lineWidth += columns
+    }
+    if lineStart < cell.end { lines.append(Segment(start: lineStart, end: cell.end, width: lineWidth)) }
+    return lines
+  }
+}

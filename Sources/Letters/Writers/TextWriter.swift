@@ -1,0 +1,425 @@
+/// Writes plain text of at most 72 columns: for reading on any screen, aloud, and by hand in a diff.
+///
+/// Lines are filled while they are written: a word that does not fit takes the place of its space with a line break. A value is never
+/// broken over two lines. Table cells are gathered first and laid out when the table ends (`TextTable`).
+struct TextWriter: ~Copyable, LetterWriter {
+  static let columns = 72
+
+  var out = ByteBuffer(capacity: 32 * 1024)
+  var log = ProofLog()
+  private var formats: LocaleFormats
+  private var texts: TextArena
+  private var table = TextTable()
+  /// Prints values before they are put on a line.
+  private var scratch = ByteBuffer(capacity: 256)
+
+  // The line being filled.
+  private var indent = 0
+  private var column = 0
+  private var lineStart = 0
+  private var wordStart = 0
+  private var wordColumns = 0
+  private var inWord = false
+  private var pendingSpace = false
+
+  // The structure around it.
+  private var partNumber = 0
+  private var stepNumbers: [Int] = []
+  private var numbered: [Bool] = []
+  private var headingStart = 0
+  private var inBox = 0
+
+  init(formats: LocaleFormats, program: borrowing Program) {
+    self.formats = formats
+    texts = program.texts.plain
+  }
+
+  mutating func start(_ frame: borrowing LetterFrame) {
+    out.removeAll()
+    log.removeAll()
+    (indent, column, partNumber, inBox) = (0, 0, 0, 0)
+    (inWord, pendingSpace) = (false, false)
+    stepNumbers.removeAll(keepingCapacity: true)
+    numbered.removeAll(keepingCapacity: true)
+    table.close()
+  }
+
+  mutating func finish(_ frame: borrowing LetterFrame) {
+    blank()
+    out.append("Helderbrief ")
+    out.append(frame.engineVersion)
+    out.append("; record ")
+    out.append(frame.recordHashShort)
+    out.append("; templates ")
+    out.append(frame.templatesHashShort)
+    out.append(";\nlocale ")
+    out.append(frame.localeHashShort)
+    out.append("\n")
+  }
+
+  // MARK: Structure
+
+  mutating func begin(_ element: Element) {
+    switch element {
+    case .head, .closing: break
+    case .draftMark, .sender: blank()
+    case .addressee, .meta: blank()
+    case .line: newLine()
+    case .subject: underlinedBegin()
+    case .summary, .box:
+      blank()
+      rule()
+      inBox += 1
+    case .summaryTitle: newLine()
+    case .part: break
+    case .partTitle:
+      blank()
+      newLine(force: true)
+      partNumber += 1
+      headingStart = out.count
+      appendASCII(UInt8(ascii: "0") + UInt8(partNumber))
+      appendASCII(UInt8(ascii: "."))
+      pendingSpace = true
+      endWord()
+    case .law: blank()
+    case .paragraph: blank()
+    case .heading: underlinedBegin()
+    case .list, .steps:
+      blank()
+      numbered.append(element == .steps)
+      stepNumbers.append(0)
+    case .item: beginItem()
+    case .facts: blank()
+    case .pair: newLine()
+    case .term: break
+    case .description: beginDescription()
+    case .table(let columns):
+      blank()
+      table.open(columns: Int(columns))
+    case .caption: break
+    case .tableHead: table.beginHead()
+    case .tableBody: break
+    case .headerCell(let alignEnd, _): table.beginCell(alignEnd: alignEnd, rowHeader: false)
+    case .row(let emphasis): table.beginRow(emphasis: emphasis)
+    case .cell(let rowHeader, let alignEnd, _): table.beginCell(alignEnd: alignEnd, rowHeader: rowHeader)
+    case .slip: break
+    case .strong, .foreign: break
+    }
+  }
+
+  mutating func end(_ element: Element) {
+    switch element {
+    case .draftMark, .line, .paragraph, .pair, .summaryTitle: newLine()
+    case .subject: underlinedEnd("=")
+    case .summary, .box:
+      inBox -= 1
+      newLine()
+      rule()
+    case .partTitle: underlinedEnd("=")
+    case .heading: underlinedEnd("-")
+    case .list, .steps:
+      numbered.removeLast()
+      stepNumbers.removeLast()
+      newLine()
+    case .item:
+      newLine()
+      indent -= 3
+    case .term: break
+    case .description:
+      newLine()
+      indent -= TextWriter.termColumns
+    case .caption: newLine()
+    case .headerCell, .cell: table.endCell()
+    case .tableHead: table.endRow()
+    case .row: table.endRow()
+    case .table:
+      table.layOut(into: &out, log: &log)
+      column = 0
+      lineStart = out.count
+    case .head, .sender, .addressee, .meta, .part, .closing, .law, .facts, .tableBody, .slip, .strong, .foreign: break
+    }
+  }
+
+  private static let termColumns = 16
+
+  private mutating func underlinedBegin() {
+    blank()
+    headingStart = out.count
+  }
+
+  /// A line of `mark` under the heading, as long as its longest line.
+  private mutating func underlinedEnd(_ mark: Unicode.Scalar) {
+    endWord()
+    var width = 0
+    var longest = 0
+    DisplayColumns.forEach(UnsafeBufferPointer(rebasing: out.bytes[headingStart...])) { columns, isBreak in
+      width = isBreak ? 0 : width + columns
+      longest = max(longest, width)
+    }
+    newLine()
+    out.append(repeating: UInt8(mark.value), count: longest)
+    out.append("\n")
+    lineStart = out.count
+  }
+
+  private mutating func rule() {
+    out.append(repeating: UInt8(ascii: "-"), count: TextWriter.columns)
+    out.append("\n")
+    lineStart = out.count
+  }
+
+  private mutating func beginItem() {
+    newLine()
+    if let last = stepNumbers.indices.last, numbered[last] {
+      stepNumbers[last] += 1
+      let number = stepNumbers[last]
+      if number >= 10 { appendASCII(UInt8(ascii: "0") + UInt8(number / 10 % 10)) }
+      appendASCII(UInt8(ascii: "0") + UInt8(number % 10))
+      appendASCII(UInt8(ascii: "."))
+      if number < 10 { appendASCII(UInt8(ascii: " ")) }
+    } else {
+      appendASCII(UInt8(ascii: "-"))
+      appendASCII(UInt8(ascii: " "))
+      appendASCII(UInt8(ascii: " "))
+    }
+    indent += 3
+    lineStart = out.count
+    (inWord, pendingSpace) = (false, false)
+  }
+
+  /// The value of a pair stands in a column of its own, beside its term or, if that is long, under it.
+  private mutating func beginDescription() {
+    endWord()
+    pendingSpace = false
+    indent += TextWriter.termColumns
+    if column > indent - 2 {
+      out.append("\n")
+      column = 0
+    }
+    out.append(repeating: UInt8(ascii: " "), count: indent - column)
+    column = indent
+    lineStart = out.count
+  }
+
+  /// Begins a new block, with an empty line before it.
+  private mutating func blank() {
+    newLine()
+    let count = out.count
+    if count >= 2, out.base[count - 2] != UInt8(ascii: "\n") || out.base[count - 1] != UInt8(ascii: "\n") {
+      // No empty line right under the rule of a box.
+      if inBox > 0, isRule(endingAt: count) { return }
+      out.append("\n")
+      lineStart = out.count
+    }
+  }
+
+  private func isRule(endingAt end: Int) -> Bool {
+    end > TextWriter.columns && out.base[end - 2] == UInt8(ascii: "-") && out.base[end - TextWriter.columns] == UInt8(ascii: "-")
+  }
+
+  /// Ends the line, if anything stands on it.
+  private mutating func newLine(force: Bool = false) {
+    endWord()
+    pendingSpace = false
+    if column > 0 || force {
+      out.append("\n")
+      column = 0
+    }
+    if indent > 0 {
+      out.append(repeating: UInt8(ascii: " "), count: indent)
+      column = indent
+    }
+    lineStart = out.count
+  }
+
+  // MARK: Filling lines
+
+  private mutating func appendASCII(_ byte: UInt8) {
+    out.append(byte)
+    column += 1
+  }
+
+  @inline(__always)
+  private mutating func beginWord() {
+    if inWord { return }
+    if pendingSpace, out.count > lineStart {
+      out.append(UInt8(ascii: " "))
+      column += 1
+    }
+    pendingSpace = false
+    wordStart = out.count
+    wordColumns = 0
+    inWord = true
+  }
+
+  /// Puts the finished word on the next line if it does not fit on this one.
+  private mutating func endWord() {
+    guard inWord else { return }
+    inWord = false
+    if column + wordColumns > TextWriter.columns, wordStart > lineStart {
+      breakBeforeWord()
+    }
+    column += wordColumns
+  }
+
+  private mutating func breakBeforeWord() {
+    out.replace(at: wordStart - 1, with: UInt8(ascii: "\n"))
+    if indent > 0 {
+      let spaces: StaticString = "                                                "
+      let length = min(indent, spaces.utf8CodeUnitCount)
+      out.insert(spaces.utf8Start, length, at: wordStart)
+      log.shift(from: wordStart, by: length)
+      wordStart += length
+    }
+    lineStart = wordStart
+    column = indent
+  }
+
+  /// Running text: spaces and line breaks divide words.
+  private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if table.isInCell {
+      table.put(bytes)
+      return
+    }
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x20 || byte == 0x0A {
+        endWord()
+        pendingSpace = true
+        index += 1
+        continue
+      }
+      beginWord()
+      let start = index
+      var columns = 0
+      while index < bytes.count, bytes[index] != 0x20, bytes[index] != 0x0A {
+        columns += DisplayColumns.next(bytes, &index)
+        if wordColumns + columns + indent >= TextWriter.columns, index < bytes.count, bytes[index] != 0x20 {
+          // A word longer than a line is cut at the edge.
+          break
+        }
+      }
+      out.append(bytes.baseAddress! + start, index - start)
+      wordColumns += columns
+      if wordColumns + indent >= TextWriter.columns, index < bytes.count, bytes[index] != 0x20 {
+        endWord()
+        newLine()
+      }
+    }
+  }
+
+  /// A value: stays whole on one line.
+  private mutating func putWhole(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: ProofLog.Kind?, _ value: Int64) {
+    if table.isInCell {
+      table.putWhole(bytes, kind, value)
+      return
+    }
+    beginWord()
+    let start = out.count
+    out.append(bytes)
+    if let kind { log.add(kind, value, from: start, to: out.count) }
+    wordColumns += DisplayColumns.width(bytes)
+  }
+
+  // MARK: Content
+
+  mutating func fixed(_ text: Int32) {
+    let start = Int(texts.starts[Int(text)])
+    let end = Int(texts.starts[Int(text) + 1])
+    let arena = texts.bytes
+    arena.withUnsafeBufferPointer { put(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+  }
+
+  mutating func amount(_ cents: Int64) {
+    isolated(.rightToLeft) { formats, scratch in formats.appendAmount(cents, to: &scratch) }
+    flush(.amount, cents)
+  }
+
+  mutating func date(_ day: Int32) {
+    isolated(.rightToLeft) { formats, scratch in formats.appendDate(day, to: &scratch) }
+    flush(.date, Int64(day))
+  }
+
+  mutating func period(_ shape: FactStore.PeriodShape, from first: Int32, through last: Int32) {
+    scratch.removeAll()
+    formats.appendPeriod(shape, from: first, through: last, to: &scratch)
+    flushRunning()
+  }
+
+  mutating func count(_ number: Int64) {
+    scratch.removeAll()
+    formats.appendCount(number, to: &scratch)
+    flushWhole(nil, 0)
+  }
+
+  mutating func year(_ number: Int64) {
+    scratch.removeAll()
+    formats.appendPlain(number, to: &scratch)
+    flushWhole(nil, 0)
+  }
+
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let needsIsolate = formats.isRightToLeft || DisplayColumns.hasRightToLeft(bytes)
+    scratch.removeAll()
+    if needsIsolate { scratch.append(Isolate.first.open) }
+    scratch.append(bytes)
+    if needsIsolate { scratch.append(Isolate.close) }
+    flushRunning()
+  }
+
+  mutating func iban(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight(bytes, .iban, ProofLog.fingerprint(bytes)) }
+  mutating func reference(_ bytes: UnsafeBufferPointer<UInt8>) {
+    leftToRight(bytes, .reference, ProofLog.fingerprint(bytes))
+  }
+  mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight(bytes, nil, 0) }
+  mutating func web(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight(bytes, nil, 0) }
+
+  /// The text names the facts beside the code; the code itself is for the eye of a telephone.
+  mutating func paymentCode(label: Int32, _ payment: PaymentCodeFacts) {}
+
+  // MARK: Isolates (Unicode Bidirectional Algorithm, UAX 9)
+
+  private enum Isolate {
+    case first, leftToRight, rightToLeft
+    var open: StaticString {
+      switch self {
+      case .first: "\u{2068}"
+      case .leftToRight: "\u{2066}"
+      case .rightToLeft: "\u{2067}"
+      }
+    }
+    static let close: StaticString = "\u{2069}"
+    static let length = 3
+  }
+
+  private mutating func isolated(_ isolate: Isolate, _ print: (LocaleFormats, inout ByteBuffer) -> Void) {
+    scratch.removeAll()
+    if formats.isRightToLeft { scratch.append(isolate.open) }
+    print(formats, &scratch)
+    if formats.isRightToLeft { scratch.append(Isolate.close) }
+  }
+
+  private mutating func leftToRight(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: ProofLog.Kind?, _ value: Int64) {
+    isolated(.leftToRight) { _, scratch in scratch.append(bytes) }
+    flushWhole(kind, value)
+  }
+
+  private mutating func flush(_ kind: ProofLog.Kind, _ value: Int64) { flushWhole(kind, value) }
+
+  private mutating func flushWhole(_ kind: ProofLog.Kind?, _ value: Int64) {
+    let isolate = formats.isRightToLeft && kind != nil ? Isolate.length : 0
+    let length = scratch.count
+    scratch.reserve(0)
+    let base = UnsafePointer(scratch.base)
+    let before = log.count
+    putWhole(UnsafeBufferPointer(start: base, count: length), kind, value)
+    // The evidence is the value without its isolates.
+    if isolate > 0, !table.isInCell, log.count > before { log.trimLast(by: isolate) }
+    if isolate > 0, table.isInCell { table.trimLast(by: isolate) }
+  }
+
+  private mutating func flushRunning() {
+    put(UnsafeBufferPointer(start: UnsafePointer(scratch.base), count: scratch.count))
+  }
+}

@@ -1,0 +1,204 @@
+/// Writes the letter as XML in the namespace `urn:helderbrief:letter:1`; the schema is `LetterSchema`.
+struct XMLWriter: ~Copyable, LetterWriter {
+  var out = ByteBuffer(capacity: 64 * 1024)
+  var log = ProofLog()
+  private var formats: LocaleFormats
+  private var texts: TextArena
+  private var boxNames: [String]
+
+  init(formats: LocaleFormats, program: borrowing Program) {
+    self.formats = formats
+    texts = program.texts.xml
+    boxNames = program.boxNames
+  }
+
+  mutating func start(_ frame: borrowing LetterFrame) {
+    out.removeAll()
+    log.removeAll()
+    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<letter xmlns=\"urn:helderbrief:letter:1\" id=\"")
+    out.appendEscaped(frame.id)
+    out.append("\" kind=\"")
+    out.append(frame.kind)
+    out.append("\" locale=\"")
+    out.append(frame.locale)
+    out.append("\" xml:lang=\"")
+    out.append(frame.languageTag)
+    out.append(formats.isRightToLeft ? "\" dir=\"rtl\"" : "\" dir=\"ltr\"")
+    out.append(frame.isDraft ? " status=\"draft\">\n" : " status=\"released\">\n")
+  }
+
+  mutating func finish(_ frame: borrowing LetterFrame) {
+    out.append("<provenance engine=\"")
+    out.append(frame.engineVersion)
+    out.append("\"><record-hash algorithm=\"sha-256\">")
+    out.append(frame.recordHash)
+    out.append("</record-hash><templates-hash algorithm=\"sha-256\">")
+    out.append(frame.templatesHash)
+    out.append("</templates-hash><locale-hash algorithm=\"sha-256\">")
+    out.append(frame.localeHash)
+    out.append("</locale-hash></provenance>\n</letter>\n")
+  }
+
+  // MARK: Structure
+
+  mutating func begin(_ element: Element) {
+    switch element {
+    case .head: out.append("<head>\n")
+    case .draftMark: out.append("<draft-mark>")
+    case .sender: out.append("<sender>")
+    case .addressee: out.append("<addressee>")
+    case .line: out.append("<line>")
+    case .meta: out.append("<meta>")
+    case .subject: out.append("<subject>")
+    case .summary: out.append("<summary>\n")
+    case .summaryTitle, .partTitle: out.append("<title>")
+    case .part(let part):
+      out.append("<")
+      out.append(part.literal)
+      out.append(">\n")
+    case .closing: out.append("<closing>\n")
+    case .law: out.append("<law>\n")
+    case .paragraph: out.append("<paragraph>")
+    case .heading: out.append("<heading>")
+    case .list: out.append("<list>\n")
+    case .steps: out.append("<steps>\n")
+    case .item: out.append("<item>")
+    case .facts: out.append("<facts>\n")
+    case .pair: out.append("<fact>")
+    case .term: out.append("<term>")
+    case .description: out.append("<value>")
+    case .table: out.append("<table>\n")
+    case .caption: out.append("<caption>")
+    case .tableHead: out.append("<columns>")
+    case .tableBody: out.append("<rows>\n")
+    case .headerCell(let alignEnd, _): out.append(alignEnd ? "<column align=\"end\">" : "<column>")
+    case .row(let emphasis): out.append(emphasis ? "<row emphasis=\"true\">" : "<row>")
+    case .cell(let rowHeader, _, _): out.append(rowHeader ? "<label>" : "<cell>")
+    case .box(let name):
+      out.append("<box name=\"")
+      for byte in boxNames[Int(name)].utf8 { out.append(byte) }
+      out.append("\">\n")
+    case .slip: out.append("<payment-slip>\n")
+    case .strong: out.append("<strong>")
+    case .foreign: out.append("<foreign xml:lang=\"nl\">")
+    }
+  }
+
+  mutating func end(_ element: Element) {
+    switch element {
+    case .head: out.append("</head>\n")
+    case .draftMark: out.append("</draft-mark>\n")
+    case .sender: out.append("</sender>\n")
+    case .addressee: out.append("</addressee>\n")
+    case .line: out.append("</line>")
+    case .meta: out.append("</meta>\n")
+    case .subject: out.append("</subject>\n")
+    case .summary: out.append("</summary>\n")
+    case .summaryTitle, .partTitle: out.append("</title>\n")
+    case .part(let part):
+      out.append("</")
+      out.append(part.literal)
+      out.append(">\n")
+    case .closing: out.append("</closing>\n")
+    case .law: out.append("</law>\n")
+    case .paragraph: out.append("</paragraph>\n")
+    case .heading: out.append("</heading>\n")
+    case .list: out.append("</list>\n")
+    case .steps: out.append("</steps>\n")
+    case .item: out.append("</item>\n")
+    case .facts: out.append("</facts>\n")
+    case .pair: out.append("</fact>\n")
+    case .term: out.append("</term>")
+    case .description: out.append("</value>")
+    case .table: out.append("</rows>\n</table>\n")
+    case .caption: out.append("</caption>\n")
+    case .tableHead: out.append("</columns>\n")
+    case .tableBody: break
+    case .headerCell: out.append("</column>")
+    case .row: out.append("</row>\n")
+    case .cell(let rowHeader, _, _): out.append(rowHeader ? "</label>" : "</cell>")
+    case .box: out.append("</box>\n")
+    case .slip: out.append("</payment-slip>\n")
+    case .strong: out.append("</strong>")
+    case .foreign: out.append("</foreign>")
+    }
+  }
+
+  // MARK: Content
+
+  mutating func fixed(_ text: Int32) { out.append(text, of: texts) }
+
+  mutating func amount(_ cents: Int64) {
+    out.append("<amount minor=\"")
+    out.appendDecimal(cents)
+    out.append("\" currency=\"EUR\">")
+    let start = out.count
+    formats.appendAmount(cents, to: &out)
+    log.add(.amount, cents, from: start, to: out.count)
+    out.append("</amount>")
+  }
+
+  mutating func date(_ day: Int32) {
+    out.append("<date iso=\"")
+    out.appendISODate(dayNumber: day)
+    out.append("\">")
+    let start = out.count
+    formats.appendDate(day, to: &out)
+    log.add(.date, Int64(day), from: start, to: out.count)
+    out.append("</date>")
+  }
+
+  mutating func period(_ shape: FactStore.PeriodShape, from first: Int32, through last: Int32) {
+    out.append("<period from=\"")
+    out.appendISODate(dayNumber: first)
+    out.append("\" through=\"")
+    out.appendISODate(dayNumber: last)
+    out.append("\">")
+    formats.appendPeriod(shape, from: first, through: last, to: &out)
+    out.append("</period>")
+  }
+
+  mutating func count(_ number: Int64) {
+    out.append("<number value=\"")
+    out.appendDecimal(number)
+    out.append("\">")
+    formats.appendCount(number, to: &out)
+    out.append("</number>")
+  }
+
+  mutating func year(_ number: Int64) { formats.appendPlain(number, to: &out) }
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) { out.appendEscaped(bytes) }
+
+  mutating func iban(_ bytes: UnsafeBufferPointer<UInt8>) {
+    out.append("<iban electronic=\"")
+    for byte in bytes where byte != 0x20 { out.append(byte) }
+    out.append("\">")
+    let start = out.count
+    out.appendEscaped(bytes)
+    log.add(.iban, ProofLog.fingerprint(bytes), from: start, to: out.count)
+    out.append("</iban>")
+  }
+
+  mutating func reference(_ bytes: UnsafeBufferPointer<UInt8>) {
+    out.append("<reference>")
+    let start = out.count
+    out.appendEscaped(bytes)
+    log.add(.reference, ProofLog.fingerprint(bytes), from: start, to: out.count)
+    out.append("</reference>")
+  }
+
+  mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>) {
+    out.append("<phone>")
+    out.appendEscaped(bytes)
+    out.append("</phone>")
+  }
+
+  mutating func web(_ bytes: UnsafeBufferPointer<UInt8>) {
+    out.append("<web>")
+    out.appendEscaped(bytes)
+    out.append("</web>")
+  }
+
+  /// The code is a picture of facts that stand beside it; XML carries the facts only.
+  mutating func paymentCode(label: Int32, _ payment: PaymentCodeFacts) {}
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Proves every HTML letter of a folder in a real browser: run.py DIR_OF_LETTERS.
+
+Structure and values, axe-core, layout on small and large screens, the printed page, the payment code.
+Ends with 0 when every letter passes, 1 when one does not, 64 for wrong use, 69 when a tool is missing.
+"""
+
+import pathlib
+import sys
+import time
+
+from accessibility import check_accessibility
+from browser import PHONE, MissingTool, chromium, opened, tool
+from envelope import check_envelope
+from layout import check_layout
+from payment_code import check_payment_code
+from structure import check_structure
+
+TOOLS = ["chromium", "pdftotext", "pdffonts", "pdftoppm", "zbarimg"]
+
+
+def faults_of(browser, path):
+    """Everything that is wrong with one letter."""
+    with opened(browser, path, scale=3) as (page, faults):
+        faults += check_structure(page, path)
+        faults += check_layout(page)
+        faults += check_accessibility(page)
+        faults += check_payment_code(page)
+        faults += check_envelope(page)
+    with opened(browser, path, viewport=PHONE, scheme="dark") as (page, dark):
+        dark += check_accessibility(page)
+    return faults + [f"phone, dark: {fault}" for fault in dark]
+
+
+def main(arguments):
+    if len(arguments) != 1 or not pathlib.Path(arguments[0]).is_dir():
+        print("usage: run.py DIR_OF_LETTERS", file=sys.stderr)
+        return 64
+    letters = sorted(pathlib.Path(arguments[0]).rglob("*.html"))
+    if not letters:
+        print(f"no *.html in {arguments[0]}", file=sys.stderr)
+        return 1
+    start, wrong = time.monotonic(), 0
+    try:
+        for name in TOOLS:
+            tool(name)
+        with chromium() as browser:
+            for letter in letters:
+                faults = faults_of(browser, letter)
+                wrong += bool(faults)
+                print(f"{'FAIL' if faults else 'ok  '} {letter.name}")
+                for fault in faults:
+                    print(f"     - {fault}")
+    except MissingTool as missing:
+        print(missing, file=sys.stderr)
+        return 69
+    print(f"browser: {len(letters)} letters, {wrong} with faults, {time.monotonic() - start:.0f} s")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
