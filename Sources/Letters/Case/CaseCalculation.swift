@@ -53,8 +53,7 @@ extension CaseBuilder {
         store.values[base + slots.rowEntitled] = line.entitled.cents
         store.values[base + slots.rowAmount] = (line.received.cents &- line.entitled.cents) &* Int64(months)
       case .yearGross(let year, let received, let entitled):
-        let taxed = number + 1 < table.rows.count && table.rows[number + 1].isYearTax
-        store.values[base + slots.rowKind] = CaseBuilder.index(of: taxed ? RowKind.yearGross : .year)
+        store.values[base + slots.rowKind] = CaseBuilder.index(of: RowKind.yearGross)
         store.values[base + slots.rowYear] = Int64(year)
         store.values[base + slots.rowReceived] = received
         store.values[base + slots.rowEntitled] = entitled
@@ -89,11 +88,5 @@ extension CaseBuilder {
   private func pointer(of line: CalculationLine, _ key: String, in calculation: Calculation) -> String {
     let index = calculation.lines.firstIndex(of: line) ?? 0
     return "/calculation/lines/\(index)/\(key)"
-  }
-}
-
-extension CalculationTable.Row {
-  fileprivate var isYearTax: Bool {
-    if case .yearTax = self { true } else { false }
   }
 }

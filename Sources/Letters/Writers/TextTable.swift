@@ -110,6 +110,8 @@ struct TextTable: ~Copyable {
 
   mutating func layOut(into out: inout ByteBuffer, log: inout ProofLog) {
     defer { close() }
+    // Columns that this letter leaves out have no cells.
+    columns = rows.lazy.map { $0.lastCell - $0.firstCell }.max() ?? 0
     guard columns > 0 else { return }
     let widths = columnWidths()
     var previousWasHead = false
@@ -120,15 +122,17 @@ struct TextTable: ~Copyable {
     }
   }
 
-  /// Numbers get the room they need; the columns of words share the rest.
+  /// No word is cut while there is room; then the values get their width, then the headings.
   private func columnWidths() -> [Int] {
     var widths = [Int](repeating: 0, count: columns)
     var minimum = [Int](repeating: 1, count: columns)
     var natural = [Int](repeating: 1, count: columns)
+    var heads = [Int](repeating: 1, count: columns)
     for row in rows {
       for (column, cell) in cells[row.firstCell..<row.lastCell].enumerated() where column < columns {
         minimum[column] = max(minimum[column], cell.longestWord)
-        natural[column] = max(natural[column], row.isHead && cell.alignEnd ? cell.longestWord : cell.natural)
+        natural[column] = max(natural[column], row.isHead ? cell.longestWord : cell.natural)
+        heads[column] = max(heads[column], cell.natural)
       }
     }
     var room = TextWriter.columns - TextTable.gap * (columns - 1)
@@ -144,10 +148,12 @@ struct TextTable: ~Copyable {
       }
       return widths
     }
-    for column in 0..<columns where room > 0 {
-      let wish = min(room, natural[column] - widths[column])
-      widths[column] += wish
-      room -= wish
+    for wishes in [natural, heads] {
+      for column in 0..<columns where room > 0 {
+        let wish = max(0, min(room, wishes[column] - widths[column]))
+        widths[column] += wish
+        room -= wish
+      }
     }
     return widths
   }

@@ -28,6 +28,8 @@ struct TextWriter: ~Copyable, LetterWriter {
   private var numbered: [Bool] = []
   private var headingStart = 0
   private var inBox = 0
+  /// In a line of an address: its spaces are kept ("3512 AB  UTRECHT").
+  private var keepsSpaces = false
 
   init(formats: LocaleFormats, program: borrowing Program) {
     self.formats = formats
@@ -38,7 +40,7 @@ struct TextWriter: ~Copyable, LetterWriter {
     out.removeAll()
     log.removeAll()
     (indent, column, partNumber, inBox) = (0, 0, 0, 0)
-    (inWord, pendingSpace) = (false, false)
+    (inWord, pendingSpace, keepsSpaces) = (false, false, false)
     stepNumbers.removeAll(keepingCapacity: true)
     numbered.removeAll(keepingCapacity: true)
     table.close()
@@ -64,7 +66,9 @@ struct TextWriter: ~Copyable, LetterWriter {
     case .head, .closing: break
     case .draftMark, .sender: blank()
     case .addressee, .meta: blank()
-    case .line: newLine()
+    case .line:
+      newLine()
+      keepsSpaces = true
     case .subject: underlinedBegin()
     case .summary, .box:
       blank()
@@ -109,7 +113,10 @@ struct TextWriter: ~Copyable, LetterWriter {
 
   mutating func end(_ element: Element) {
     switch element {
-    case .draftMark, .line, .paragraph, .pair, .summaryTitle: newLine()
+    case .line:
+      keepsSpaces = false
+      newLine()
+    case .draftMark, .paragraph, .pair, .summaryTitle: newLine()
     case .subject: underlinedEnd("=")
     case .summary, .box:
       inBox -= 1
@@ -140,7 +147,7 @@ struct TextWriter: ~Copyable, LetterWriter {
     }
   }
 
-  private static let termColumns = 16
+  private static let termColumns = 18
 
   private mutating func underlinedBegin() {
     blank()
@@ -192,7 +199,7 @@ struct TextWriter: ~Copyable, LetterWriter {
     endWord()
     pendingSpace = false
     indent += TextWriter.termColumns
-    if column > indent - 2 {
+    if column >= indent - 1 {
       out.append("\n")
       column = 0
     }
@@ -225,16 +232,21 @@ struct TextWriter: ~Copyable, LetterWriter {
       out.append("\n")
       column = 0
     }
-    if indent > 0 {
-      out.append(repeating: UInt8(ascii: " "), count: indent)
-      column = indent
-    }
+    lineStart = out.count
+  }
+
+  /// The indentation of a line is written when something comes to stand on it, so that no line ends in spaces.
+  private mutating func beginLine() {
+    guard column == 0, indent > 0 else { return }
+    out.append(repeating: UInt8(ascii: " "), count: indent)
+    column = indent
     lineStart = out.count
   }
 
   // MARK: Filling lines
 
   private mutating func appendASCII(_ byte: UInt8) {
+    beginLine()
     out.append(byte)
     column += 1
   }
@@ -242,6 +254,7 @@ struct TextWriter: ~Copyable, LetterWriter {
   @inline(__always)
   private mutating func beginWord() {
     if inWord { return }
+    beginLine()
     if pendingSpace, out.count > lineStart {
       out.append(UInt8(ascii: " "))
       column += 1
@@ -365,7 +378,7 @@ struct TextWriter: ~Copyable, LetterWriter {
     if needsIsolate { scratch.append(Isolate.first.open) }
     scratch.append(bytes)
     if needsIsolate { scratch.append(Isolate.close) }
-    flushRunning()
+    if keepsSpaces { flushWhole(nil, 0) } else { flushRunning() }
   }
 
   mutating func iban(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight(bytes, .iban, ProofLog.fingerprint(bytes)) }
