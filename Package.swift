@@ -39,7 +39,13 @@ let package = Package(
     // Floor 7
     .executableTarget(
       name: "helderbrief",
-      dependencies: ["Letters", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Facts", "DecisionRecords", "PaymentPlans", "Letters",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "helderbrief-bench", dependencies: ["Letters", "DecisionRecords"], path: "Benchmarks/LetterBench",
       swiftSettings: strict),
     // Tests
     .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),

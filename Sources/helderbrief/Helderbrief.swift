@@ -1,34 +1,71 @@
 import ArgumentParser
-import DecisionRecords
 import Foundation
 import Letters
 
+/// The command line: reads arguments, runs one command, and turns every ending into an exit code.
 @main
 struct Helderbrief: ParsableCommand {
-  @Argument var args: [String]
-  func run() throws {
-    let t0 = DispatchTime.now().uptimeNanoseconds
-    let (library, issues) = LetterLibrary.check(templates: "templates", locales: "/tmp/loc")
-    let t1 = DispatchTime.now().uptimeNanoseconds
-    for i in issues { print(i) }
-    FileHandle.standardError.write(Data("load \(Double(t1-t0)/1e6) ms \(String(describing: library?.proof))\n".utf8))
-    guard let library else { return }
-    let renderer = LetterRenderer(library)
-    try FileManager.default.createDirectory(atPath: "out/t", withIntermediateDirectories: true)
-    for a in args {
-      for r in RecordReader().read(Array(try Data(contentsOf: URL(fileURLWithPath: a)))) {
-        switch r.result {
-        case .failure(let e): print(a, e)
-        case .success(let rec):
-          for l in library.localeIDs {
-            do {
-              try renderer.render(rec, locale: l) { f, b in
-                try Data(b).write(to: URL(fileURLWithPath: "out/t/\(rec.id).\(l).\(f.fileExtension)"))
-              }
-            } catch { print(a, l, error) }
-          }
-        }
+  static let configuration = CommandConfiguration(
+    commandName: "helderbrief",
+    abstract: "Turns one decision record into one clear letter.",
+    discussion: """
+      First steps:
+        helderbrief render record.json
+        helderbrief render record.json --locale nl,ar --format html,xml --out letters
+        helderbrief explain record.json /calculation/total
+        helderbrief plan record.json --schedule
+        helderbrief check
+
+      Results go to standard output, everything else to standard error.
+      Exit codes: 0 done, 64 wrong usage, 65 input refused (the rest was done),
+      70 a fault of ours, 74 a disk or pipe failed.
+
+      Templates are found by --templates and --locales, else in $HELDERBRIEF_HOME,
+      else in the current folder, else beside the program or above it.
+
+      Your shell can complete commands and options with what this prints:
+        helderbrief --generate-completion-script bash
+      (or zsh, fish).
+      """,
+    version: "helderbrief \(Engine.version)",
+    subcommands: [Render.self, Check.self, Explain.self, PlanCommand.self, Verify.self, Schema.self])
+
+  static func main() {
+    FaultHandler.install()
+    do {
+      guard CommandLine.arguments.count > 1 else {
+        Console.note(helpMessage())
+        Glibc.exit(ExitStatus.usage.rawValue)
       }
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      Glibc.exit(end(with: error).rawValue)
     }
+  }
+
+  /// Says what ended the command, and gives the code to leave with.
+  private static func end(with error: any Error) -> ExitStatus {
+    if let failure = error as? CommandFailure { return say(failure) }
+    switch exitCode(for: error) {
+    case .success:
+      // Help, the version or a completion script: a result like any other.
+      do throws(CommandFailure) {
+        try Console.write(fullMessage(for: error) + "\n")
+        return .done
+      } catch {
+        return say(error)
+      }
+    case .validationFailure:
+      Console.note(fullMessage(for: error))
+      return .usage
+    default:
+      return say(.unexpected("\(error)"))
+    }
+  }
+
+  private static func say(_ failure: CommandFailure) -> ExitStatus {
+    if let sentence = failure.sentence { Console.error(sentence) }
+    return failure.status
   }
 }

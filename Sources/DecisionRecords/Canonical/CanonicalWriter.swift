@@ -17,7 +17,7 @@ struct CanonicalWriter {
     needsComma = true
   }
 
-  mutating func list<Element>(_ name: String, _ elements: [Element], _ write: (inout CanonicalWriter, Element) -> Void)
+  mutating func list<Element>(_ name: StaticString, _ elements: [Element], _ write: (inout CanonicalWriter, Element) -> Void)
   {
     if elements.isEmpty { return }
     key(name)
@@ -31,31 +31,33 @@ struct CanonicalWriter {
   }
 
   /// The name of the member whose value is written next.
-  mutating func key(_ name: String) {
+  mutating func key(_ name: StaticString) {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
     needsComma = true
-    string(name)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
   }
 
-  mutating func member(_ name: String, _ text: String?) {
+  mutating func member(_ name: StaticString, _ text: String?) {
     guard let text else { return }
     key(name)
     string(text)
   }
 
-  mutating func member(_ name: String, _ number: Int64) {
+  mutating func member(_ name: StaticString, _ number: Int64) {
     key(name)
     bytes.append(contentsOf: String(number).utf8)
   }
 
-  mutating func member(_ name: String, _ amount: Money?) {
+  mutating func member(_ name: StaticString, _ amount: Money?) {
     if let amount { member(name, amount.cents) }
   }
 
-  mutating func member(_ name: String, _ date: CivilDate?) { member(name, date?.isoString) }
+  mutating func member(_ name: StaticString, _ date: CivilDate?) { member(name, date?.isoString) }
 
-  mutating func member(_ name: String, _ truth: Bool?) {
+  mutating func member(_ name: StaticString, _ truth: Bool?) {
     guard let truth else { return }
     key(name)
     bytes.append(contentsOf: (truth ? "true" : "false").utf8)
@@ -64,8 +66,13 @@ struct CanonicalWriter {
   /// A string with the escapes that RFC 8259 demands, and no others.
   mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-    if isPlain { bytes.append(contentsOf: text.utf8) } else { escaped(text) }
+    var text = text
+    let isPlain = text.withUTF8 { utf8 in
+      for byte in utf8 where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+      bytes.append(contentsOf: utf8)
+      return true
+    }
+    if !isPlain { escaped(text) }
     bytes.append(UInt8(ascii: "\""))
   }
 

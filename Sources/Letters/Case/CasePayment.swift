@@ -23,7 +23,7 @@ extension CaseBuilder {
         .noWayToPay, "/payment/methods", "at least one way by which this person can pay",
         "Add transfer, ideal or direct-debit to the methods. Set-off alone does not cover this debt.")
     }
-    if let last = options.map(\.last).max(), last > CaseBuilder.latestPrinted {
+    if options.contains(where: { $0.last > CaseBuilder.latestPrinted }) {
       faults.add(.dateTooFar, "/payment", "a plan that ends before the year 2200", "Check the amounts: the plan would take too long.")
       return
     }

@@ -16,6 +16,7 @@ public struct LetterIssue: Error, Hashable, Sendable, CustomStringConvertible {
     case noTemplate = "no-template"
     case unknownLocale = "unknown-locale"
     case missingFact = "missing-fact"
+    case unknownPointer = "unknown-pointer"
     case proofFailed = "proof-failed"
     case invalidXML = "invalid-xml"
   }

@@ -44,8 +44,13 @@ public struct LetterLibrary: Sendable {
 /// One letter kind in one locale, ready to walk.
 struct CompiledLetter: Sendable {
   let kind: String
+  /// As compiled: for explanations and checks.
   let program: Program
+  /// As walked.
+  let image: ProgramImage
   let pageTitle: Int32
+  /// The key of each message by the index of its first operation.
+  let messageStarts: [Int32: String]
 }
 
 /// What loading proved about templates and locales.
@@ -59,7 +64,7 @@ public struct LibraryProof: Sendable {
 
 extension TemplateIssue.Rule {
   /// Whether a letter can still be right with this fault in the house.
-  var isAdvice: Bool {
+  public var isAdvice: Bool {
     switch self {
     case .unusedMessage, .glossary, .forbiddenWord: true
     default: false

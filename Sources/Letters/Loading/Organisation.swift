@@ -20,6 +20,9 @@ public struct Organisation: Sendable {
   let law: [LawReference]
   /// Facts in this file that nobody has verified: file:line and what.
   let unverified: [Located<String>]
+  /// What the file says under `source:`, by what it is the source of: `website`, `payment_weeks`, `policies/0/policy`,
+  /// `policies/0/standard_months`, `policies/0/waiver_years/processing`, `help/0/help`, `law/0/law` ...
+  let sources: [String: String]
 
   /// The rules of one stretch of time.
   public struct Policy: Sendable {

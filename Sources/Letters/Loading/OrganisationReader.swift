@@ -8,6 +8,9 @@ struct OrganisationReader {
   private let file: YAMLFile
   private let codes: CodeLists
   private var unverified: [Located<String>] = []
+  private var sources: [String: String] = [:]
+  /// Stands before the keys of `sources` while a policy, helper or law reference is read.
+  private var scope = ""
 
   init(_ file: YAMLFile, codes: CodeLists) {
     self.file = file
@@ -36,7 +39,8 @@ struct OrganisationReader {
     return Organisation(
       id: id.value, name: name.value, sender: sender, website: website, schemes: schemes, reasons: reasons,
       obligation: obligation, objectionWeeks: objection.weeks, objectionAddress: objection.address,
-      paymentWeeks: paymentWeeks, policies: policies, help: help, law: law, unverified: unverified)
+      paymentWeeks: paymentWeeks, policies: policies, help: help, law: law, unverified: unverified,
+      sources: sources)
   }
 
   private func codes(
@@ -57,7 +61,9 @@ struct OrganisationReader {
   /// Takes `source` and `verified_on` of a mapping; gives whether it was verified.
   @discardableResult
   private mutating func provenance(_ reader: inout MappingReader, _ what: String, _ issues: inout IssueList) -> Bool {
-    if reader.string("source", &issues).map({ $0.value.isEmpty }) ?? true {
+    if let source = reader.string("source", &issues), !source.value.isEmpty {
+      sources[scope + what] = source.value
+    } else {
       issues.add(.missingSource, reader.place, "`\(what)` has no `source`. Say which law article or page it comes from.")
     }
     guard let verified = reader.take("verified_on") else {
@@ -139,7 +145,9 @@ struct OrganisationReader {
       }
       result[cause] = word.value == "must"
     }
-    if reader.string("source", &issues) == nil {
+    if let source = reader.string("source", &issues) {
+      sources["obligation"] = source.value
+    } else {
       issues.add(.missingSource, reader.place, "`obligation` has no `source`. Say which law article or page it comes from.")
     }
     _ = reader.take("verified_on")
@@ -162,7 +170,9 @@ struct OrganisationReader {
   private mutating func policies(_ node: Yams.Node, _ issues: inout IssueList) -> [Organisation.Policy] {
     guard let nodes = YAMLValue.list(node, in: file, what: "`policies`", &issues) else { return [] }
     var policies: [Organisation.Policy] = []
+    defer { scope = "" }
     for node in nodes {
+      scope = "policies/\(policies.count)/"
       guard let policy = policy(node, &issues) else { continue }
       let overlaps = policies.contains { other in
         policy.validFrom <= other.validUntil ?? .latest && other.validFrom <= policy.validUntil ?? .latest
@@ -197,6 +207,9 @@ struct OrganisationReader {
     if let node = reader.take("waiver_years"),
       var years = MappingReader(node, in: file, what: "`waiver_years`", issues: &issues)
     {
+      let outer = scope
+      defer { scope = outer }
+      scope += "waiver_years/"
       for cause in Cause.allCases {
         if let number = optional(cause.rawValue, 1...50, &years, &issues) { waiver[cause] = number }
       }
@@ -233,7 +246,9 @@ struct OrganisationReader {
   private mutating func help(_ node: Yams.Node, _ issues: inout IssueList) -> [Organisation.Helper] {
     guard let nodes = YAMLValue.list(node, in: file, what: "`help`", &issues) else { return [] }
     var helpers: [Organisation.Helper] = []
+    defer { scope = "" }
     for node in nodes {
+      scope = "help/\(helpers.count)/"
       guard var reader = MappingReader(node, in: file, what: "A helper", issues: &issues) else { continue }
       let kind = reader.requiredString("kind", &issues).flatMap { code($0, list: "help", &issues) }
       let name = reader.requiredString("name", &issues).flatMap { printable($0, &issues) }
@@ -252,6 +267,7 @@ struct OrganisationReader {
     guard let nodes = YAMLValue.list(node, in: file, what: "`law`", &issues) else { return [] }
     var references: [Organisation.LawReference] = []
     for node in nodes {
+      let number = references.count
       guard var reader = MappingReader(node, in: file, what: "A law reference", issues: &issues) else { continue }
       let topic = reader.requiredString("topic", &issues).flatMap { code($0, list: "law-topic", &issues) }
       let act = reader.requiredString("act", &issues).flatMap { printable($0, &issues) }
@@ -260,7 +276,9 @@ struct OrganisationReader {
       let until = reader.take("in_force_until").flatMap { date($0, "in_force_until", &issues) }
       let schemes = reader.take("schemes").map { YAMLValue.strings($0, in: file, what: "`schemes`", &issues) } ?? []
       for scheme in schemes { _ = code(scheme, list: "scheme", &issues) }
-      if reader.string("source", &issues) == nil {
+      if let source = reader.string("source", &issues) {
+        sources["law/\(number)/law"] = source.value
+      } else {
         issues.add(.missingSource, reader.place, "This law reference has no `source`.")
       }
       _ = reader.take("verified_on")

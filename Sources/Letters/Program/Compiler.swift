@@ -12,6 +12,8 @@ struct Compiler {
   private(set) var usedKeys: Set<String> = []
   /// How many ways to go there are: conditions, codes and variants.
   private(set) var branches = 0
+  /// Where in the program each message begins: its key by the index of its first operation. Read by explanations only.
+  private(set) var messageStarts: [Int32: String] = [:]
   private var termBases: [String: Int32] = [:]
   private var openBlocks: [String] = []
 
@@ -444,6 +446,7 @@ struct Compiler {
 
   private mutating func body(_ message: LocaleMessage, _ context: CompileContext, asParagraphs: Bool) {
     let content = message.message
+    messageStarts[here] = message.key
     guard !content.selectors.isEmpty else {
       if let variant = content.variants.first { pieces(variant, of: message, context, asParagraphs: asParagraphs) }
       return

@@ -13,35 +13,6 @@ struct Condition: Sendable {
   }
   var nodes: [Node] = []
   var root: Int = 0
-
-  /// Whether the condition holds for the facts at `values`, with the rows at `bases`. An absent fact compares as false.
-  func holds(_ values: UnsafePointer<Int64>, _ bases: RowBases) -> Bool {
-    nodes.withUnsafeBufferPointer { Condition.evaluate($0, root, values, bases) }
-  }
-
-  private static func evaluate(
-    _ nodes: UnsafeBufferPointer<Node>, _ index: Int, _ values: UnsafePointer<Int64>, _ bases: RowBases
-  ) -> Bool {
-    switch nodes[index] {
-    case .flag(let slot): return values[bases.index(of: slot)] == 1
-    case .present(let slot): return values[bases.index(of: slot)] != FactStore.absent
-    case .isOne(let slot, let codes):
-      let value = values[bases.index(of: slot)]
-      return codes.contains(value)
-    case .compare(let slot, let comparison, let number):
-      let value = values[bases.index(of: slot)]
-      return value != FactStore.absent && comparison.holds(value, number)
-    case .compareFacts(let left, let comparison, let right):
-      let a = values[bases.index(of: left)]
-      let b = values[bases.index(of: right)]
-      return a != FactStore.absent && b != FactStore.absent && comparison.holds(a, b)
-    case .not(let inner): return !evaluate(nodes, inner, values, bases)
-    case .and(let left, let right):
-      return evaluate(nodes, left, values, bases) && evaluate(nodes, right, values, bases)
-    case .or(let left, let right):
-      return evaluate(nodes, left, values, bases) || evaluate(nodes, right, values, bases)
-    }
-  }
 }
 
 extension Condition.Comparison {

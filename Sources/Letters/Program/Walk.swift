@@ -4,7 +4,9 @@
 /// with its slot and nothing of the letter is used.
 struct Walk: ~Copyable {
   private let ops: UnsafeBufferPointer<Op>
-  private let program: Program
+  private let targets: UnsafeBufferPointer<Int32>
+  private let conditions: UnsafeBufferPointer<FlatCondition>
+  private let program: FormatProgram
   private let values: UnsafePointer<Int64>
   private let pool: UnsafeBufferPointer<UInt8>
   private let plural: PluralTable
@@ -19,26 +21,25 @@ struct Walk: ~Copyable {
 
   /// Prints the letter; gives the slot of a fact that was absent where a text needs it, or nil when all went well.
   static func run<Writer: LetterWriter & ~Copyable>(
-    _ program: Program, facts: borrowing FactStore, plural: PluralTable, payment: PaymentSlots, into writer: inout Writer
+    _ program: FormatProgram, facts: borrowing FactStore, plural: PluralTable, payment: PaymentSlots, into writer: inout Writer
   ) -> Slot? {
-    program.ops.withUnsafeBufferPointer { ops in
-      facts.values.withUnsafeBufferPointer { values in
-        facts.pool.withUnsafeBufferPointer { pool in
-          guard let start = values.baseAddress else { return nil }
-          var walk = Walk(
-            ops: ops, program: program, values: start, pool: pool, plural: plural, paymentSlots: payment)
-          walk.run(from: 0, to: ops.count, depth: 0, into: &writer)
-          return walk.missing
-        }
+    facts.values.withUnsafeBufferPointer { values in
+      facts.pool.withUnsafeBufferPointer { pool in
+        guard let start = values.baseAddress else { return nil }
+        var walk = Walk(program: program, values: start, pool: pool, plural: plural, paymentSlots: payment)
+        walk.run(from: 0, to: program.ops.count, depth: 0, into: &writer)
+        return walk.missing
       }
     }
   }
 
   private init(
-    ops: UnsafeBufferPointer<Op>, program: Program, values: UnsafePointer<Int64>, pool: UnsafeBufferPointer<UInt8>,
+    program: FormatProgram, values: UnsafePointer<Int64>, pool: UnsafeBufferPointer<UInt8>,
     plural: PluralTable, paymentSlots: PaymentSlots
   ) {
-    self.ops = ops
+    ops = program.ops
+    targets = program.targets
+    conditions = program.conditions
     self.program = program
     self.values = values
     self.pool = pool
@@ -71,6 +72,7 @@ struct Walk: ~Copyable {
       next &+= 1
       switch op {
       case .fixed(let text): writer.fixed(text)
+      case .block(let text): writer.block(text)
       case .amount(let slot): if let cents = value(slot) { writer.amount(cents) }
       case .date(let slot): if let day = value(slot) { writer.date(Int32(truncatingIfNeeded: day)) }
       case .period(let slot):
@@ -91,11 +93,11 @@ struct Walk: ~Copyable {
       case .beginRow(let emphasis): writer.begin(.row(emphasis: values[bases.index(of: emphasis)] == 1))
       case .endRow: writer.end(.row(emphasis: false))
       case .unless(let condition, let target):
-        if !program.conditions[Int(condition)].holds(values, bases) { next = Int(target) }
+        if !conditions[Int(condition)].holds(values, bases) { next = Int(target) }
       case .jump(let target): next = Int(target)
       case .choose(let slot, let base):
         guard let code = value(slot) else { return }
-        next = Int(program.targets[Int(base) &+ Int(code)])
+        next = Int(targets[Int(base) &+ Int(code)])
       case .select(let number):
         guard let target = select(program.selections[Int(number)]) else { return }
         next = Int(target)

@@ -1,5 +1,5 @@
 /// What a writer printed and where: the evidence for the proof.
-struct ProofLog {
+struct ProofLog: ~Copyable {
   enum Kind: UInt8 { case amount, date, iban, reference }
 
   struct Entry {
@@ -11,33 +11,53 @@ struct ProofLog {
     var end: Int32
   }
 
-  private(set) var entries: [Entry] = []
+  private var memory: UnsafeMutablePointer<Entry>
+  private var capacity = 256
+  private(set) var count = 0
 
-  init() { entries.reserveCapacity(256) }
+  init() { memory = .allocate(capacity: 256) }
 
-  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
+  deinit { memory.deallocate() }
 
-  var count: Int { entries.count }
+  /// What was logged, in the order of printing.
+  var entries: UnsafeMutableBufferPointer<Entry> { UnsafeMutableBufferPointer(start: memory, count: count) }
 
+  mutating func removeAll() { count = 0 }
+
+  @inline(__always)
   mutating func add(_ kind: Kind, _ value: Int64, from start: Int, to end: Int) {
-    entries.append(Entry(kind: kind, value: value, start: Int32(start), end: Int32(end)))
+    add(Entry(kind: kind, value: value, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end)))
   }
 
-  mutating func add(_ entry: Entry) { entries.append(entry) }
+  @inline(__always)
+  mutating func add(_ entry: Entry) {
+    if count == capacity { grow() }
+    memory[count] = entry
+    count &+= 1
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<Entry>.allocate(capacity: capacity * 2)
+    larger.update(from: memory, count: count)
+    memory.deallocate()
+    memory = larger
+    capacity *= 2
+  }
 
   /// Leaves `length` bytes at both ends of the last value out of its evidence: the isolates around it.
   mutating func trimLast(by length: Int) {
-    guard let last = entries.indices.last else { return }
-    entries[last].start += Int32(length)
-    entries[last].end -= Int32(length)
+    guard count > 0 else { return }
+    memory[count - 1].start += Int32(length)
+    memory[count - 1].end -= Int32(length)
   }
 
   /// Moves the evidence at and after `position` by `distance` bytes: its text was moved.
   mutating func shift(from position: Int, by distance: Int) {
-    var index = entries.count - 1
-    while index >= 0, Int(entries[index].start) >= position {
-      entries[index].start += Int32(distance)
-      entries[index].end += Int32(distance)
+    var index = count - 1
+    while index >= 0, Int(memory[index].start) >= position {
+      memory[index].start += Int32(distance)
+      memory[index].end += Int32(distance)
       index -= 1
     }
   }

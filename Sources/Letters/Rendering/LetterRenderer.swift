@@ -23,9 +23,10 @@ public final class LetterRenderer {
     init(_ letter: CompiledLetter, _ locale: Locale) {
       self.letter = letter
       self.locale = locale
-      text = TextWriter(formats: locale.formats, program: letter.program)
-      html = HTMLWriter(formats: locale.formats, program: letter.program)
-      xml = XMLWriter(formats: locale.formats, program: letter.program)
+      let image = letter.image
+      text = TextWriter(formats: locale.formats, texts: image.text.texts, words: image.text.words)
+      html = HTMLWriter(formats: locale.formats, texts: image.html.texts, boxNames: image.html.boxNames)
+      xml = XMLWriter(formats: locale.formats, texts: image.xml.texts, boxNames: image.xml.boxNames)
     }
   }
 
@@ -74,26 +75,26 @@ public final class LetterRenderer {
   ) throws(Refusal) {
     if formats.contains(.text) {
       set.text.start(frame)
-      try walk(record, set, into: &set.text)
+      try walk(record, set, set.letter.image.text, into: &set.text)
       set.text.finish(frame)
     }
     if formats.contains(.html) {
       set.html.start(frame)
-      try walk(record, set, into: &set.html)
+      try walk(record, set, set.letter.image.html, into: &set.html)
       set.html.finish(frame)
     }
     if formats.contains(.xml) {
       set.xml.start(frame)
-      try walk(record, set, into: &set.xml)
+      try walk(record, set, set.letter.image.xml, into: &set.xml)
       set.xml.finish(frame)
     }
   }
 
   private func walk<Writer: LetterWriter & ~Copyable>(
-    _ record: DecisionRecord, _ set: Writers, into writer: inout Writer
+    _ record: DecisionRecord, _ set: Writers, _ program: FormatProgram, into writer: inout Writer
   ) throws(Refusal) {
     let missing = Walk.run(
-      set.letter.program, facts: facts, plural: set.locale.formats.plural, payment: library.paymentSlots, into: &writer)
+      program, facts: facts, plural: set.locale.formats.plural, payment: library.paymentSlots, into: &writer)
     if missing != nil {
       throw refusal(
         record, .missingFact, "", "every fact that the text uses",
@@ -108,7 +109,7 @@ public final class LetterRenderer {
       return
     }
     let missing = Walk.run(
-      source.program, facts: facts, plural: dutch.formats.plural, payment: library.paymentSlots, into: &wanted)
+      source.image.facts, facts: facts, plural: dutch.formats.plural, payment: library.paymentSlots, into: &wanted)
     do throws(Proof.Failure) {
       if missing != nil { throw Proof.Failure(description: "the Dutch letter lacks a fact") }
       if formats.contains(.text) {

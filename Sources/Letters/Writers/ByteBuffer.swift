@@ -77,24 +77,55 @@ struct ByteBuffer: ~Copyable {
   }
 
   /// A whole number in plain digits.
+  @inline(__always)
   mutating func appendDecimal(_ number: Int64) {
-    if number < 0 { append(UInt8(ascii: "-")) }
-    var rest = number.magnitude
-    reserve(20)
-    let start = count
-    repeat {
-      base[count] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
-      count &+= 1
-      rest /= 10
-    } while rest > 0
-    var low = start
-    var high = count - 1
-    while low < high {
-      (base[low], base[high]) = (base[high], base[low])
-      low += 1
-      high -= 1
-    }
+    reserve(21)
+    count &+= ByteBuffer.write(number, to: base + count)
   }
+
+  /// Writes a whole number in plain digits at `place` and gives its length, at most 20.
+  @inline(__always)
+  static func write(_ number: Int64, to place: UnsafeMutablePointer<UInt8>) -> Int {
+    var rest = number.magnitude
+    var place = place
+    var length = 0
+    if number < 0 {
+      place.pointee = UInt8(ascii: "-")
+      place += 1
+      length = 1
+    }
+    let digits = digitCount(rest)
+    var at = digits
+    repeat {
+      at &-= 1
+      place[at] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while at > 0
+    return length &+ digits
+  }
+
+  @inline(__always)
+  static func digitCount(_ number: UInt64) -> Int {
+    if number < 10 { return 1 }
+    if number < 100 { return 2 }
+    if number < 1_000 { return 3 }
+    if number < 10_000 { return 4 }
+    var rest = number / 10_000
+    var digits = 4
+    while rest > 0 {
+      digits &+= 1
+      rest /= 10
+    }
+    return digits
+  }
+
+  /// Counts `length` more bytes as written; they were written at the end after `reserve`.
+  @inline(__always)
+  mutating func advance(by length: Int) { count &+= length }
+
+  /// Where the next byte goes.
+  @inline(__always)
+  var end: UnsafeMutablePointer<UInt8> { base + count }
 
   /// Cents as a decimal number with two places and a point: -1234.56.
   mutating func appendDecimalEuros(_ cents: Int64) {
@@ -105,21 +136,31 @@ struct ByteBuffer: ~Copyable {
     appendTwoDigits(Int(magnitude % 100))
   }
 
+  @inline(__always)
   mutating func appendTwoDigits(_ number: Int) {
     reserve(2)
-    base[count] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number / 10)
-    base[count + 1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number % 10)
+    ByteBuffer.writeTwoDigits(number, to: end)
     count &+= 2
+  }
+
+  @inline(__always)
+  static func writeTwoDigits(_ number: Int, to place: UnsafeMutablePointer<UInt8>) {
+    let tens = (number &* 103) >> 10
+    place[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: tens)
+    place[1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number &- tens &* 10)
   }
 
   /// A date as YYYY-MM-DD.
   mutating func appendISODate(year: Int, month: Int, day: Int) {
-    appendTwoDigits(year / 100)
-    appendTwoDigits(year % 100)
-    append(UInt8(ascii: "-"))
-    appendTwoDigits(month)
-    append(UInt8(ascii: "-"))
-    appendTwoDigits(day)
+    reserve(10)
+    let place = end
+    ByteBuffer.writeTwoDigits(year / 100, to: place)
+    ByteBuffer.writeTwoDigits(year % 100, to: place + 2)
+    place[4] = UInt8(ascii: "-")
+    ByteBuffer.writeTwoDigits(month, to: place + 5)
+    place[7] = UInt8(ascii: "-")
+    ByteBuffer.writeTwoDigits(day, to: place + 8)
+    count &+= 10
   }
 
   /// A date given by its day number as YYYY-MM-DD.

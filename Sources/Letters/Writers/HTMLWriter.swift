@@ -2,14 +2,15 @@
 struct HTMLWriter: ~Copyable, LetterWriter {
   var out = ByteBuffer(capacity: 64 * 1024)
   var log = ProofLog()
-  private var formats: LocaleFormats
-  private var texts: TextArena
-  private var boxNames: [String]
+  private let formats: LocaleFormats
+  let texts: RawTexts
+  private let boxNames: [String]
 
-  init(formats: LocaleFormats, program: borrowing Program) {
+  /// The texts must stay in memory as long as the writer is used.
+  init(formats: LocaleFormats, texts: RawTexts, boxNames: [String]) {
     self.formats = formats
-    texts = program.texts.html
-    boxNames = program.boxNames
+    self.texts = texts
+    self.boxNames = boxNames
   }
 
   mutating func start(_ frame: borrowing LetterFrame) {
@@ -122,7 +123,7 @@ struct HTMLWriter: ~Copyable, LetterWriter {
 
   // MARK: Content
 
-  mutating func fixed(_ text: Int32) { out.append(text, of: texts) }
+  mutating func fixed(_ text: Int32) { out.append(texts[text]) }
 
   mutating func amount(_ cents: Int64) {
     out.append("<data class=\"amount\" value=\"")
@@ -198,18 +199,6 @@ extension LetterPart {
     case .whatToDo: "what-to-do"
     case .how: "how"
     case .whereToGetHelp: "where-to-get-help"
-    }
-  }
-}
-
-extension ByteBuffer {
-  /// Appends a fixed text by its number.
-  mutating func append(_ text: Int32, of arena: borrowing TextArena) {
-    let start = Int(arena.starts[Int(text)])
-    let length = Int(arena.starts[Int(text) + 1]) - start
-    arena.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      append(base + start, length)
     }
   }
 }

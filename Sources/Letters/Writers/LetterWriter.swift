@@ -5,6 +5,8 @@ protocol LetterWriter: ~Copyable {
   mutating func begin(_ element: Element)
   mutating func end(_ element: Element)
   mutating func fixed(_ text: Int32)
+  /// A finished block of lines; only plain text has them.
+  mutating func block(_ text: Int32)
   mutating func amount(_ cents: Int64)
   mutating func date(_ day: Int32)
   mutating func period(_ shape: FactStore.PeriodShape, from first: Int32, through last: Int32)
@@ -16,6 +18,10 @@ protocol LetterWriter: ~Copyable {
   mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>)
   mutating func web(_ bytes: UnsafeBufferPointer<UInt8>)
   mutating func paymentCode(label: Int32, _ payment: PaymentCodeFacts)
+}
+
+extension LetterWriter where Self: ~Copyable {
+  mutating func block(_ text: Int32) {}
 }
 
 /// What the payment code holds; all of it also stands in the letter as text.

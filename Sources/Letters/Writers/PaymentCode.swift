@@ -67,30 +67,43 @@ enum PaymentCode {
 
   /// One row as horizontal strokes: `M4 4.5h7m2 0h1...`.
   private static func appendRow(_ modules: UnsafePointer<UInt8>, width: Int, row: Int, to out: inout ByteBuffer) {
+    // Two modules make a stroke of at most 10 bytes.
+    out.reserve(width * 6 + 24)
+    var end = out.end
     var column = 0
     var pen = -1
     while column < width {
       guard modules[column] & 1 == 1 else {
-        column += 1
+        column &+= 1
         continue
       }
-      var end = column + 1
-      while end < width, modules[end] & 1 == 1 { end += 1 }
+      var stop = column &+ 1
+      while stop < width, modules[stop] & 1 == 1 { stop &+= 1 }
       if pen < 0 {
-        out.append("M")
-        out.appendDecimal(Int64(column + 4))
-        out.append(" ")
-        out.appendDecimal(Int64(row + 4))
-        out.append(".5h")
+        end[0] = UInt8(ascii: "M")
+        end += 1
+        end += ByteBuffer.write(Int64(column &+ 4), to: end)
+        end[0] = UInt8(ascii: " ")
+        end += 1
+        end += ByteBuffer.write(Int64(row &+ 4), to: end)
+        end[0] = UInt8(ascii: ".")
+        end[1] = UInt8(ascii: "5")
+        end[2] = UInt8(ascii: "h")
+        end += 3
       } else {
-        out.append("m")
-        out.appendDecimal(Int64(column - pen))
-        out.append(" 0h")
+        end[0] = UInt8(ascii: "m")
+        end += 1
+        end += ByteBuffer.write(Int64(column &- pen), to: end)
+        end[0] = UInt8(ascii: " ")
+        end[1] = UInt8(ascii: "0")
+        end[2] = UInt8(ascii: "h")
+        end += 3
       }
-      out.appendDecimal(Int64(end - column))
-      pen = end
-      column = end
+      end += ByteBuffer.write(Int64(stop &- column), to: end)
+      pen = stop
+      column = stop
     }
+    out.advance(by: end - out.end)
   }
 
   private static func encode(_ payload: UnsafeBufferPointer<UInt8>) -> UnsafeMutablePointer<QRcode>? {

@@ -65,12 +65,18 @@ struct TextTable: ~Copyable {
   }
 
   mutating func put(_ text: UnsafeBufferPointer<UInt8>) {
-    for byte in text { bytes.append(byte == 0x0A ? 0x20 : byte) }
+    bytes.append(text)
   }
 
   mutating func putWhole(_ text: UnsafeBufferPointer<UInt8>, _ kind: ProofLog.Kind?, _ value: Int64) {
     let start = bytes.count
-    for byte in text { bytes.append(byte == 0x20 ? TextTable.gluedSpace : byte) }
+    bytes.reserve(text.count)
+    let target = bytes.end
+    for index in 0..<text.count {
+      let byte = text[index]
+      target[index] = byte == 0x20 ? TextTable.gluedSpace : byte
+    }
+    bytes.advance(by: text.count)
     if let kind {
       entries.append(ProofLog.Entry(kind: kind, value: value, start: Int32(start), end: Int32(bytes.count)))
     }
@@ -92,15 +98,15 @@ struct TextTable: ~Copyable {
     var natural = 0
     var word = 0
     var longest = 0
-    let range = cells[last].start..<cells[last].end
+    let start = cells[last].start
+    let text = UnsafeBufferPointer(start: UnsafePointer(bytes.base + start), count: bytes.count - start)
     var index = 0
-    let text = UnsafeBufferPointer(rebasing: bytes.bytes[range])
     while index < text.count {
       let isSpace = text[index] == 0x20
       let width = DisplayColumns.next(text, &index)
-      natural += width
-      word = isSpace ? 0 : word + width
-      longest = max(longest, word)
+      natural &+= width
+      word = isSpace ? 0 : word &+ width
+      if word > longest { longest = word }
     }
     cells[last].natural = natural
     cells[last].longestWord = longest
@@ -111,11 +117,12 @@ struct TextTable: ~Copyable {
   mutating func layOut(into out: inout ByteBuffer, log: inout ProofLog) {
     defer { close() }
     // Columns that this letter leaves out have no cells.
-    columns = rows.lazy.map { $0.lastCell - $0.firstCell }.max() ?? 0
+    columns = rows.reduce(0) { max($0, $1.lastCell - $1.firstCell) }
     guard columns > 0 else { return }
     let widths = columnWidths()
     var previousWasHead = false
-    for (number, row) in rows.enumerated() {
+    for number in rows.indices {
+      let row = rows[number]
       if previousWasHead || (row.emphasis && number > 0 && !rows[number - 1].emphasis) { rule(widths, into: &out) }
       layOut(row, widths, into: &out, log: &log)
       previousWasHead = row.isHead
@@ -129,10 +136,14 @@ struct TextTable: ~Copyable {
     var natural = [Int](repeating: 1, count: columns)
     var heads = [Int](repeating: 1, count: columns)
     for row in rows {
-      for (column, cell) in cells[row.firstCell..<row.lastCell].enumerated() where column < columns {
-        minimum[column] = max(minimum[column], cell.longestWord)
-        natural[column] = max(natural[column], row.isHead ? cell.longestWord : cell.natural)
-        heads[column] = max(heads[column], cell.natural)
+      var column = 0
+      for index in row.firstCell..<min(row.lastCell, row.firstCell + columns) {
+        let width = cells[index].natural
+        let word = cells[index].longestWord
+        if word > minimum[column] { minimum[column] = word }
+        if (row.isHead ? word : width) > natural[column] { natural[column] = row.isHead ? word : width }
+        if width > heads[column] { heads[column] = width }
+        column += 1
       }
     }
     var room = TextWriter.columns - TextTable.gap * (columns - 1)
@@ -170,23 +181,61 @@ struct TextTable: ~Copyable {
   }
 
   private func layOut(_ row: Row, _ widths: [Int], into out: inout ByteBuffer, log: inout ProofLog) {
-    var lines: [[Segment]] = []
-    for (column, cell) in cells[row.firstCell..<row.lastCell].enumerated() where column < columns {
-      lines.append(wrap(cell, width: widths[column]))
+    let last = min(row.lastCell, row.firstCell + columns)
+    if fitsOnOneLine(row.firstCell..<last, widths) {
+      layOutOneLine(row.firstCell..<last, widths, into: &out, log: &log)
+    } else {
+      layOutLines(row, row.firstCell..<last, widths, into: &out, log: &log)
     }
-    let height = lines.lazy.map(\.count).max() ?? 0
-    for line in 0..<max(height, 1) {
+  }
+
+  private func fitsOnOneLine(_ range: Range<Int>, _ widths: [Int]) -> Bool {
+    var column = 0
+    for index in range {
+      if cells[index].natural > widths[column] { return false }
+      column += 1
+    }
+    return true
+  }
+
+  private func layOutOneLine(
+    _ range: Range<Int>, _ widths: [Int], into out: inout ByteBuffer, log: inout ProofLog
+  ) {
+    var position = 0
+    var written = 0
+    var column = 0
+    for index in range {
+      let width = widths[column]
+      if cells[index].end > cells[index].start {
+        let natural = cells[index].natural
+        let lead = position + (cells[index].alignEnd ? width - natural : 0)
+        out.append(repeating: 0x20, count: lead - written)
+        copy(from: cells[index].start, to: cells[index].end, cells[index].firstEntry, cells[index].lastEntry, into: &out, log: &log)
+        written = lead + natural
+      }
+      position += width + TextTable.gap
+      column += 1
+    }
+    out.append(UInt8(ascii: "\n"))
+  }
+
+  private func layOutLines(
+    _ row: Row, _ range: Range<Int>, _ widths: [Int], into out: inout ByteBuffer, log: inout ProofLog
+  ) {
+    let lines = zip(cells[range], widths).map { cell, width in wrap(cell, width: width) }
+    let height = lines.reduce(1) { max($0, $1.count) }
+    for line in 0..<height {
       var position = 0
-      var column = 0
-      for (number, cell) in cells[row.firstCell..<row.lastCell].enumerated() where number < columns {
+      var written = 0
+      for (number, cell) in cells[range].enumerated() {
         // Headings of several lines stand on the bottom line, values on the top line.
         let offset = row.isHead ? line - (height - lines[number].count) : line
         if offset >= 0, offset < lines[number].count {
           let segment = lines[number][offset]
           let lead = position + (cell.alignEnd ? widths[number] - segment.width : 0)
-          out.append(repeating: 0x20, count: lead - column)
-          copy(segment, of: cell, into: &out, log: &log)
-          column = lead + segment.width
+          out.append(repeating: 0x20, count: lead - written)
+          copy(from: segment.start, to: segment.end, cell.firstEntry, cell.lastEntry, into: &out, log: &log)
+          written = lead + segment.width
         }
         position += widths[number] + TextTable.gap
       }
@@ -195,16 +244,24 @@ struct TextTable: ~Copyable {
   }
 
   /// Copies one line of a cell and takes the evidence of its values along.
-  private func copy(_ segment: Segment, of cell: Cell, into out: inout ByteBuffer, log: inout ProofLog) {
-    let distance = out.count - segment.start
-    for index in segment.start..<segment.end {
-      let byte = bytes.base[index]
-      out.append(byte == TextTable.gluedSpace ? 0x20 : byte)
+  private func copy(
+    from start: Int, to end: Int, _ firstEntry: Int, _ lastEntry: Int, into out: inout ByteBuffer,
+    log: inout ProofLog
+  ) {
+    let distance = out.count - start
+    out.reserve(end - start)
+    let target = out.end
+    let source = bytes.base + start
+    for index in 0..<(end - start) {
+      let byte = source[index]
+      target[index] = byte == TextTable.gluedSpace ? 0x20 : byte
     }
-    for entry in entries[cell.firstEntry..<cell.lastEntry] where Int(entry.start) >= segment.start && Int(entry.end) <= segment.end {
-      log.add(
-        ProofLog.Entry(
-          kind: entry.kind, value: entry.value, start: entry.start + Int32(distance), end: entry.end + Int32(distance)))
+    out.advance(by: end - start)
+    for index in firstEntry..<lastEntry where Int(entries[index].start) >= start && Int(entries[index].end) <= end {
+      var entry = entries[index]
+      entry.start += Int32(distance)
+      entry.end += Int32(distance)
+      log.add(entry)
     }
   }
 

@@ -7,8 +7,9 @@ struct TextWriter: ~Copyable, LetterWriter {
 
   var out = ByteBuffer(capacity: 32 * 1024)
   var log = ProofLog()
-  private var formats: LocaleFormats
-  private var texts: TextArena
+  private let formats: LocaleFormats
+  let texts: RawTexts
+  private let words: RawWords
   private var table = TextTable()
   /// Prints values before they are put on a line.
   private var scratch = ByteBuffer(capacity: 256)
@@ -31,12 +32,17 @@ struct TextWriter: ~Copyable, LetterWriter {
   /// In a line of an address: its spaces are kept ("3512 AB  UTRECHT").
   private var keepsSpaces = false
 
-  init(formats: LocaleFormats, program: borrowing Program) {
+  /// The texts must stay in memory as long as the writer is used.
+  init(formats: LocaleFormats, texts: RawTexts, words: RawWords) {
     self.formats = formats
-    texts = program.texts.plain
+    self.texts = texts
+    self.words = words
   }
 
-  mutating func start(_ frame: borrowing LetterFrame) {
+  mutating func start(_ frame: borrowing LetterFrame) { reset() }
+
+  /// Begins an empty page.
+  mutating func reset() {
     out.removeAll()
     log.removeAll()
     (indent, column, partNumber, inBox) = (0, 0, 0, 0)
@@ -294,31 +300,111 @@ struct TextWriter: ~Copyable, LetterWriter {
       table.put(bytes)
       return
     }
+    guard let base = bytes.baseAddress else { return }
+    let count = bytes.count
     var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == 0x20 || byte == 0x0A {
+    while index < count {
+      if base[index] == 0x20 || base[index] == 0x0A {
         endWord()
         pendingSpace = true
         index += 1
         continue
       }
-      beginWord()
       let start = index
-      var columns = 0
-      while index < bytes.count, bytes[index] != 0x20, bytes[index] != 0x0A {
-        columns += DisplayColumns.next(bytes, &index)
-        if wordColumns + columns + indent >= TextWriter.columns, index < bytes.count, bytes[index] != 0x20 {
-          // A word longer than a line is cut at the edge.
-          break
-        }
+      var highest: UInt8 = 0
+      while index < count, base[index] != 0x20, base[index] != 0x0A {
+        highest |= base[index]
+        index += 1
       }
-      out.append(bytes.baseAddress! + start, index - start)
-      wordColumns += columns
-      if wordColumns + indent >= TextWriter.columns, index < bytes.count, bytes[index] != 0x20 {
+      let word = UnsafeBufferPointer(start: base + start, count: index - start)
+      beginWord()
+      let columns = highest < 0x80 ? word.count : DisplayColumns.width(word)
+      if wordColumns + columns + indent > TextWriter.columns {
+        putLong(word)
+      } else {
+        out.append(word)
+        wordColumns += columns
+      }
+    }
+  }
+
+  /// Fixed text whose words are known: as many words as fit are copied at once.
+  private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>, _ words: UnsafeBufferPointer<RawWords.Word>) {
+    guard let base = bytes.baseAddress, bytes.count > 0 else { return }
+    if base[0] == 0x20 {
+      endWord()
+      pendingSpace = true
+    }
+    let count = words.count
+    var next = 0
+    // A first word that continues a value, and words too long for a line, take the slow way.
+    if inWord, count > 0 {
+      word(base, words[0])
+      next = 1
+      if count > 1 || base[bytes.count - 1] == 0x20 {
+        endWord()
+        pendingSpace = true
+      }
+    }
+    // All words but the last are whole; the last may be continued by a value.
+    while next < count - 1 {
+      beginLine()
+      let start = next
+      var width = column + (pendingSpace && out.count > lineStart ? 1 : 0)
+      let lead = width - column
+      while next < count - 1 {
+        let more = Int(words[next].columns) + (next > start ? 1 : 0)
+        if width + more > TextWriter.columns { break }
+        width += more
+        next += 1
+      }
+      if next == start {
+        if out.count > lineStart {
+          newLine()
+          continue
+        }
+        word(base, words[next])
+        endWord()
+        next += 1
+      } else {
+        if lead > 0 { out.append(UInt8(ascii: " ")) }
+        out.append(base + Int(words[start].start), Int(words[next - 1].end - words[start].start))
+        column = width
+      }
+      pendingSpace = true
+    }
+    if next < count { word(base, words[next]) }
+    if base[bytes.count - 1] == 0x20 {
+      endWord()
+      pendingSpace = true
+    }
+  }
+
+  /// One word, left open so that a value can continue it.
+  private mutating func word(_ base: UnsafePointer<UInt8>, _ word: RawWords.Word) {
+    beginWord()
+    let bytes = UnsafeBufferPointer(start: base + Int(word.start), count: Int(word.end - word.start))
+    if wordColumns + Int(word.columns) + indent > TextWriter.columns {
+      putLong(bytes)
+    } else {
+      out.append(bytes)
+      wordColumns += Int(word.columns)
+    }
+  }
+
+  /// A word that is longer than a line is cut at the edge.
+  private mutating func putLong(_ word: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < word.count {
+      let start = index
+      let columns = DisplayColumns.next(word, &index)
+      if wordColumns + columns + indent > TextWriter.columns {
         endWord()
         newLine()
+        beginWord()
       }
+      out.append(UnsafeBufferPointer(rebasing: word[start..<index]))
+      wordColumns += columns
     }
   }
 
@@ -338,10 +424,15 @@ struct TextWriter: ~Copyable, LetterWriter {
   // MARK: Content
 
   mutating func fixed(_ text: Int32) {
-    let start = Int(texts.starts[Int(text)])
-    let end = Int(texts.starts[Int(text) + 1])
-    let arena = texts.bytes
-    arena.withUnsafeBufferPointer { put(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+    let bytes = texts[text]
+    if table.isInCell { table.put(bytes) } else { put(bytes, words[text]) }
+  }
+
+  mutating func block(_ text: Int32) {
+    blank()
+    out.append(texts[text])
+    column = 0
+    lineStart = out.count
   }
 
   mutating func amount(_ cents: Int64) {

@@ -2,14 +2,15 @@
 struct XMLWriter: ~Copyable, LetterWriter {
   var out = ByteBuffer(capacity: 64 * 1024)
   var log = ProofLog()
-  private var formats: LocaleFormats
-  private var texts: TextArena
-  private var boxNames: [String]
+  private let formats: LocaleFormats
+  let texts: RawTexts
+  private let boxNames: [String]
 
-  init(formats: LocaleFormats, program: borrowing Program) {
+  /// The texts must stay in memory as long as the writer is used.
+  init(formats: LocaleFormats, texts: RawTexts, boxNames: [String]) {
     self.formats = formats
-    texts = program.texts.xml
-    boxNames = program.boxNames
+    self.texts = texts
+    self.boxNames = boxNames
   }
 
   mutating func start(_ frame: borrowing LetterFrame) {
@@ -126,7 +127,7 @@ struct XMLWriter: ~Copyable, LetterWriter {
 
   // MARK: Content
 
-  mutating func fixed(_ text: Int32) { out.append(text, of: texts) }
+  mutating func fixed(_ text: Int32) { out.append(texts[text]) }
 
   mutating func amount(_ cents: Int64) {
     out.append("<amount minor=\"")

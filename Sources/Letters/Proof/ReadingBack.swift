@@ -1,0 +1,109 @@
+import Facts
+
+/// Judges printed amounts and dates: the half of the proof that does not trust the printing. Written apart from `LocaleFormats.append...`.
+extension LocaleFormats {
+  /// Whether the printed bytes say this amount: its sign, every digit, two decimals, and nothing but separators between.
+  func says(_ bytes: UnsafeBufferPointer<UInt8>, amount cents: Int64) -> Bool {
+    let affixes = cents < 0 ? negative : positive
+    guard bytes.has(affixes.prefix, at: 0), bytes.has(affixes.suffix, at: bytes.count - affixes.suffix.count) else {
+      return false
+    }
+    // From the last digit to the first.
+    var rest = cents.magnitude
+    var index = bytes.count - affixes.suffix.count
+    let start = affixes.prefix.count
+    for _ in 0..<2 {
+      guard takeDigit(bytes, before: &index, from: start, Int(rest % 10)) else { return false }
+      rest /= 10
+    }
+    guard take(decimal, bytes, before: &index, from: start) else { return false }
+    repeat {
+      guard takeDigit(bytes, before: &index, from: start, Int(rest % 10)) else { return false }
+      rest /= 10
+      if rest > 0 { _ = take(grouping, bytes, before: &index, from: start) }
+    } while rest > 0
+    return index == start
+  }
+
+  /// Whether the printed bytes say this day, in the long form of the locale.
+  func says(_ bytes: UnsafeBufferPointer<UInt8>, day: Int32) -> Bool {
+    let date = CivilDate(clampingDayNumber: Int(day)).parts
+    var index = 0
+    for piece in 0..<longDate.count {
+      let holds: Bool
+      switch longDate[piece] {
+      case .day: holds = takeNumber(bytes, &index, date.day, digits: date.day < 10 ? 1 : 2)
+      case .dayTwo: holds = takeNumber(bytes, &index, date.day, digits: 2)
+      case .month: holds = takeNumber(bytes, &index, date.month, digits: date.month < 10 ? 1 : 2)
+      case .monthTwo: holds = takeNumber(bytes, &index, date.month, digits: 2)
+      case .year: holds = takeNumber(bytes, &index, date.year, digits: 4)
+      case .monthName: holds = take(months[date.month - 1], bytes, &index)
+      case .standaloneMonthName: holds = take(standaloneMonths[date.month - 1], bytes, &index)
+      case .literal(let literal): holds = take(literal, bytes, &index)
+      }
+      if !holds { return false }
+    }
+    return index == bytes.count
+  }
+
+  @inline(__always)
+  private func take(_ run: ByteRun, _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Bool {
+    guard bytes.has(run, at: index) else { return false }
+    index &+= run.count
+    return true
+  }
+
+  @inline(__always)
+  private func take(
+    _ run: ByteRun, _ bytes: UnsafeBufferPointer<UInt8>, before index: inout Int, from start: Int
+  ) -> Bool {
+    guard index - run.count >= start, bytes.has(run, at: index - run.count) else { return false }
+    index &-= run.count
+    return true
+  }
+
+  @inline(__always)
+  private func takeDigit(
+    _ bytes: UnsafeBufferPointer<UInt8>, before index: inout Int, from start: Int, _ digit: Int
+  ) -> Bool {
+    if asciiDigits {
+      guard index > start, bytes[index - 1] == 0x30 &+ UInt8(truncatingIfNeeded: digit) else { return false }
+      index &-= 1
+      return true
+    }
+    return take(digits[digit], bytes, before: &index, from: start)
+  }
+
+  private func takeNumber(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ number: Int, digits count: Int
+  ) -> Bool {
+    var power = 1
+    for _ in 1..<count { power *= 10 }
+    while power > 0 {
+      let digit = number / power % 10
+      if asciiDigits {
+        guard index < bytes.count, bytes[index] == 0x30 &+ UInt8(truncatingIfNeeded: digit) else { return false }
+        index &+= 1
+      } else if !take(digits[digit], bytes, &index) {
+        return false
+      }
+      power /= 10
+    }
+    return true
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes of a run stand at `index`.
+  @inline(__always)
+  fileprivate func has(_ run: ByteRun, at index: Int) -> Bool {
+    guard index >= 0, index &+ run.count <= count, let base = baseAddress else { return false }
+    let start = base + index
+    var offset = 0
+    while offset < run.count {
+      if start[offset] != run.start[offset] { return false }
+      offset &+= 1
+    }
+    return true
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import Letters
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Proves templates and locales.",
+    discussion: """
+      Compiles every letter in every locale: every part, branch, code, placeholder
+      and plural. Faults come sorted, as file:line:column: an editor can jump there.
+
+      Examples:
+        helderbrief check
+            the templates and locales that are found
+        helderbrief check locales/ar
+            shows only what is wrong below this folder
+        helderbrief check ~/our-letters
+            the templates and locales in another folder
+        helderbrief check --format sarif > check.sarif
+            for code review tools
+
+      Errors end with exit code 65. Warnings alone do not, unless with --strict.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif }
+
+  @Argument(
+    help: ArgumentHelp("A folder that holds templates and locales, or something in one.", valueName: "path"),
+    completion: .file())
+  var paths: [String] = []
+
+  @Option(help: "text, json or sarif (SARIF 2.1.0).")
+  var format: Format = .text
+
+  @Flag(help: "Count warnings as errors.")
+  var strict = false
+
+  @OptionGroup(title: "Templates") var houseOptions: HouseOptions
+
+  mutating func run() throws {
+    let scope = try CheckScope(paths: paths, options: houseOptions)
+    let (library, issues) = LetterLibrary.check(templates: scope.house.templates, locales: scope.house.locales)
+    let report = CheckReport(
+      house: scope.house, issues: issues, shows: scope.shows, proof: library?.proof, isStrict: strict)
+    switch format {
+    case .text: try Console.write(report.text())
+    case .json: try Console.line(try jsonText(report.json()))
+    case .sarif: try Console.line(try jsonText(SARIFLog(report)))
+    }
+    if report.errors > 0 { throw CommandFailure.ended(.refused) }
+  }
+}
