@@ -103,8 +103,8 @@ struct LetterTrace {
         next = Int(last)
       case .skipIfAbsent(let slot, let target):
         if value(slot) == nil { next = Int(target) }
-      // The payment code repeats facts that stand beside it; blocks are made of a compiled letter, not in it.
-      case .paymentCode, .block: break
+      // The payment code repeats facts that stand beside it.
+      case .paymentCode: break
       }
     }
   }

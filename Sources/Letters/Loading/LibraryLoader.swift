@@ -47,7 +47,7 @@ struct LibraryLoader {
         used[locale.id, default: []].formUnion(compiler.usedKeys)
         for issue in compiler.issues.sorted { issues.add(issue) }
         letters[template.kind.value, default: [:]][locale.id] = CompiledLetter(
-          kind: template.kind.value, program: compiler.program, image: ProgramImage(compiler.program, formats: locale.formats), pageTitle: compiler.pageTitle,
+          kind: template.kind.value, program: compiler.program, image: ProgramFusion.image(of: compiler.program, formats: locale.formats), pageTitle: compiler.pageTitle,
           messageStarts: compiler.messageStarts)
       }
     }

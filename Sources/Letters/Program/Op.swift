@@ -34,8 +34,6 @@ enum Element: Hashable, Sendable {
 enum Op: Sendable {
   /// Fixed text, escaped at load.
   case fixed(Int32)
-  /// A finished block of lines (plain text only).
-  case block(Int32)
   case amount(Slot), date(Slot), period(Slot), count(Slot), year(Slot)
   case text(Slot), iban(Slot), reference(Slot), phone(Slot), web(Slot)
   /// The locale's name of a code: fixed text `base + code`.

@@ -1,148 +1,120 @@
 /// Prints what is the same in every letter once, at load.
 ///
-/// In HTML and XML each run of structure and fixed text becomes one copy of bytes. In plain text, where lines are filled as they are written, paragraphs and
-/// headings without values become finished blocks of lines. The bytes come from the writers themselves, so nothing can differ from unfused writing.
+/// Each run of structure and fixed text that nothing jumps into becomes one copy of bytes in HTML and XML. In plain text its paragraphs and headings become
+/// finished blocks of lines. The bytes come from the writers themselves, so nothing can differ from writing step by step.
 struct ProgramFusion {
   let program: Program
+  let formats: LocaleFormats
 
-  func html(_ formats: LocaleFormats) -> FormatProgram {
-    var writer = HTMLWriter(formats: formats, texts: RawTexts(program.texts.html), boxNames: program.boxNames)
-    let result = fused(arena: program.texts.html) { run in
-      writer.out.removeAll()
-      for op in run { ProgramFusion.print(op, &writer) }
-      return Array(writer.out.bytes)
+  /// What an image is made of.
+  struct Parts {
+    var ops: [FlatOp] = []
+    var elements: [Element] = []
+    var targets: [Int32] = []
+    var selections: [Selection] = []
+    var conditions: [Condition] = []
+    var html: TextArena
+    var xml: TextArena
+    var plain: TextArena
+    var steps: [TextStep] = []
+    var stepStarts: [Int32] = [0]
+    var boxNames: [String] = []
+  }
+
+  static func image(of program: Program, formats: LocaleFormats) -> ProgramImage {
+    ProgramImage(ProgramFusion(program: program, formats: formats).parts())
+  }
+
+  private func parts() -> Parts {
+    // Names of codes are texts too: they keep their numbers, and runs come after them.
+    var parts = Parts(html: program.texts.html, xml: program.texts.xml, plain: program.texts.plain)
+    for _ in 0..<parts.html.count { parts.stepStarts.append(0) }
+    parts.conditions = program.conditions
+    parts.boxNames = program.boxNames
+    let printer = RunPrinter(program: program, formats: formats)
+    defer { printer.deallocate() }
+    let entries = jumpTargets()
+    var moved = [Int32](repeating: 0, count: program.ops.count + 1)
+    var run: [Op] = []
+    var runStart = 0
+    func close(_ next: Int) {
+      guard !run.isEmpty else { return }
+      for index in runStart..<next { moved[index] = Int32(parts.ops.count) }
+      parts.ops.append(FlatOp(.run, Slot(depth: 0, index: 0), printer.add(run, to: &parts)))
+      run.removeAll()
     }
-    writer.texts.deallocate()
-    return result
-  }
-
-  func xml(_ formats: LocaleFormats) -> FormatProgram {
-    var writer = XMLWriter(formats: formats, texts: RawTexts(program.texts.xml), boxNames: program.boxNames)
-    let result = fused(arena: program.texts.xml) { run in
-      writer.out.removeAll()
-      for op in run { ProgramFusion.print(op, &writer) }
-      return Array(writer.out.bytes)
+    for (index, op) in program.ops.enumerated() {
+      if entries.contains(index) { close(index) }
+      if ProgramFusion.isStatic(op) {
+        if run.isEmpty { runStart = index }
+        run.append(op)
+      } else {
+        close(index)
+        moved[index] = Int32(parts.ops.count)
+        parts.ops.append(flat(op, &parts))
+      }
     }
-    writer.texts.deallocate()
-    return result
+    close(program.ops.count)
+    moved[program.ops.count] = Int32(parts.ops.count)
+    move(&parts, moved)
+    return parts
   }
 
-  func facts() -> FormatProgram {
-    rewritten(arena: program.texts.plain, needsWords: false, isStatic: ProgramFusion.isStatic) { _, _ in [] }
-  }
-
-  func text(_ formats: LocaleFormats) -> FormatProgram {
-    let words = RawWords(program.texts.plain)
-    var writer = TextWriter(formats: formats, texts: RawTexts(program.texts.plain), words: words)
-    defer { words.deallocate() }
-    let result = rewritten(arena: program.texts.plain, needsWords: true, isStatic: ProgramFusion.isStatic) { run, arena in
-      ProgramFusion.blocks(run, &arena, &writer)
-    }
-    writer.texts.deallocate()
-    return result
-  }
-
-  private static func print<Writer: LetterWriter & ~Copyable>(_ op: Op, _ writer: inout Writer) {
-    switch op {
-    case .begin(let element): writer.begin(element)
-    case .end(let element): writer.end(element)
-    case .endRow: writer.end(.row(emphasis: false))
-    case .fixed(let text): writer.fixed(text)
-    default: break
-    }
-  }
-
+  /// Tables number themselves while they are written, so they and their captions are not fixed.
   private static func isStatic(_ op: Op) -> Bool {
     switch op {
+    case .begin(.table), .begin(.caption): false
     case .begin, .end, .endRow, .fixed: true
     default: false
     }
   }
 
-  private func fused(arena: TextArena, _ print: ([Op]) -> [UInt8]) -> FormatProgram {
-    rewritten(arena: arena, needsWords: false, isStatic: ProgramFusion.isStatic) { run, arena in
-      let bytes = print(run)
-      if bytes.isEmpty { return [] }
-      arena.add(bytes)
-      return [.fixed(Int32(arena.count - 1))]
-    }
-  }
-
-  /// Paragraphs and headings of fixed text only, as finished blocks; the rest as it is, without what plain text does not show.
-  private static func blocks(_ run: [Op], _ arena: inout TextArena, _ writer: inout TextWriter) -> [Op] {
-    var result: [Op] = []
-    var index = 0
-    while index < run.count {
-      if case .begin(let element) = run[index], element == .paragraph || element == .heading,
-        let end = run[index...].firstIndex(where: { if case .end(element) = $0 { true } else { false } })
-      {
-        writer.reset()
-        for op in run[index...end] { print(op, &writer) }
-        arena.add(Array(writer.out.bytes))
-        result.append(.block(Int32(arena.count - 1)))
-        index = end + 1
-        continue
-      }
-      switch run[index] {
-      case .begin(.strong), .end(.strong), .begin(.foreign), .end(.foreign), .begin(.slip), .end(.slip), .begin(.part),
-        .end(.part), .begin(.tableBody), .end(.tableBody):
-        break
-      default: result.append(run[index])
-      }
-      index += 1
-    }
-    return result
-  }
-
-  /// Rewrites every run of static operations that nothing jumps into, and moves all jumps along.
-  private func rewritten(
-    arena original: TextArena, needsWords: Bool, isStatic: (Op) -> Bool, _ rewrite: ([Op], inout TextArena) -> [Op]
-  ) -> FormatProgram {
-    var arena = original
-    let entries = jumpTargets()
-    var moved = [Int32](repeating: 0, count: program.ops.count + 1)
-    var ops: [Op] = []
-    var run: [Op] = []
-    var runStart = 0
-    func close(_ next: Int) {
-      if !run.isEmpty {
-        for index in runStart..<next { moved[index] = Int32(ops.count) }
-        ops.append(contentsOf: rewrite(run, &arena))
-        run.removeAll()
-      }
-    }
-    for (index, op) in program.ops.enumerated() {
-      if entries.contains(index) { close(index) }
-      if isStatic(op) {
-        if run.isEmpty { runStart = index }
-        run.append(op)
-      } else {
-        close(index)
-        moved[index] = Int32(ops.count)
-        ops.append(op)
-      }
-    }
-    close(program.ops.count)
-    moved[program.ops.count] = Int32(ops.count)
-    var image = program
-    image.ops = ops.map { ProgramFusion.moving($0, moved) }
-    image.targets = program.targets.map { moved[Int($0)] }
-    for selection in image.selections.indices {
-      for variant in image.selections[selection].variants.indices {
-        let target = image.selections[selection].variants[variant].target
-        image.selections[selection].variants[variant].target = moved[Int(target)]
-      }
-    }
-    return FormatProgram(image, texts: arena, needsWords: needsWords)
-  }
-
-  private static func moving(_ op: Op, _ moved: [Int32]) -> Op {
+  private func flat(_ op: Op, _ parts: inout Parts) -> FlatOp {
     switch op {
-    case .unless(let condition, let target): .unless(condition: condition, target: moved[Int(target)])
-    case .jump(let target): .jump(moved[Int(target)])
-    case .each(let list, let width, let end): .each(list: list, width: width, end: moved[Int(end)])
-    case .skipIfAbsent(let slot, let target): .skipIfAbsent(slot, target: moved[Int(target)])
-    default: op
+    case .amount(let slot): return FlatOp(.amount, slot)
+    case .date(let slot): return FlatOp(.date, slot)
+    case .period(let slot): return FlatOp(.period, slot)
+    case .count(let slot): return FlatOp(.count, slot)
+    case .year(let slot): return FlatOp(.year, slot)
+    case .text(let slot): return FlatOp(.text, slot)
+    case .iban(let slot): return FlatOp(.iban, slot)
+    case .reference(let slot): return FlatOp(.reference, slot)
+    case .phone(let slot): return FlatOp(.phone, slot)
+    case .web(let slot): return FlatOp(.web, slot)
+    case .term(let base, let slot): return FlatOp(.term, slot, base)
+    case .begin(let element), .end(let element):
+      parts.elements.append(element)
+      let isBegin = if case .begin = op { true } else { false }
+      return FlatOp(isBegin ? .begin : .end, Slot(depth: 0, index: 0), Int32(parts.elements.count - 1))
+    case .beginRow(let emphasis): return FlatOp(.beginRow, emphasis)
+    case .unless(let condition, let target): return FlatOp(.unless, Slot(depth: 0, index: 0), condition, target)
+    case .jump(let target): return FlatOp(.jump, Slot(depth: 0, index: 0), target)
+    case .choose(let slot, let base): return FlatOp(.choose, slot, base)
+    case .select(let number): return FlatOp(.select, Slot(depth: 0, index: 0), number)
+    case .each(let list, let width, let end): return FlatOp(.each, list, width, end)
+    case .skipIfAbsent(let slot, let target): return FlatOp(.skipIfAbsent, slot, 0, target)
+    case .paymentCode(let label): return FlatOp(.paymentCode, Slot(depth: 0, index: 0), label)
+    case .fixed(let text): return FlatOp(.run, Slot(depth: 0, index: 0), text)
+    case .endRow:
+      parts.elements.append(.row(emphasis: false))
+      return FlatOp(.end, Slot(depth: 0, index: 0), Int32(parts.elements.count - 1))
+    }
+  }
+
+  /// Moves all jumps along with the operations.
+  private func move(_ parts: inout Parts, _ moved: [Int32]) {
+    for index in parts.ops.indices {
+      switch parts.ops[index].code {
+      case .unless, .each, .skipIfAbsent: parts.ops[index].second = moved[Int(parts.ops[index].second)]
+      case .jump: parts.ops[index].first = moved[Int(parts.ops[index].first)]
+      default: break
+      }
+    }
+    parts.targets = program.targets.map { moved[Int($0)] }
+    parts.selections = program.selections.map { selection in
+      Selection(
+        slots: selection.slots,
+        variants: selection.variants.map { SelectVariant(keys: $0.keys, target: moved[Int($0.target)]) })
     }
   }
 
@@ -158,5 +130,87 @@ struct ProgramFusion {
     entries.formUnion(program.targets.map(Int.init))
     for selection in program.selections { entries.formUnion(selection.variants.map { Int($0.target) }) }
     return entries
+  }
+}
+
+/// Prints runs with the writers.
+private final class RunPrinter {
+  private var text: TextWriter
+  private var html: HTMLWriter
+  private var xml: XMLWriter
+  private let plainTexts: RawTexts
+  private let htmlTexts: RawTexts
+  private let xmlTexts: RawTexts
+  private let words: RawWords
+
+  init(program: Program, formats: LocaleFormats) {
+    plainTexts = RawTexts(program.texts.plain)
+    htmlTexts = RawTexts(program.texts.html)
+    xmlTexts = RawTexts(program.texts.xml)
+    words = RawWords(program.texts.plain)
+    text = TextWriter(rightToLeft: formats.isRightToLeft, texts: plainTexts, words: words)
+    html = HTMLWriter(rightToLeft: formats.isRightToLeft, texts: htmlTexts, boxNames: program.boxNames)
+    xml = XMLWriter(rightToLeft: formats.isRightToLeft, texts: xmlTexts, boxNames: program.boxNames)
+  }
+
+  func deallocate() {
+    plainTexts.deallocate()
+    htmlTexts.deallocate()
+    xmlTexts.deallocate()
+    words.deallocate()
+  }
+
+  /// Adds a run and gives its number.
+  func add(_ run: [Op], to parts: inout ProgramFusion.Parts) -> Int32 {
+    html.out.removeAll()
+    xml.out.removeAll()
+    for op in run {
+      RunPrinter.print(op, &html)
+      RunPrinter.print(op, &xml)
+    }
+    parts.html.add(Array(html.out.bytes))
+    parts.xml.add(Array(xml.out.bytes))
+    let number = Int32(parts.html.count - 1)
+    addSteps(run, to: &parts)
+    parts.stepStarts.append(Int32(parts.steps.count))
+    return number
+  }
+
+  private static func print<Writer: LetterWriter & ~Copyable>(_ op: Op, _ writer: inout Writer) {
+    switch op {
+    case .begin(let element): writer.begin(element)
+    case .end(let element): writer.end(element)
+    case .endRow: writer.end(.row(emphasis: false))
+    case .fixed(let text): writer.fixed(text)
+    default: break
+    }
+  }
+
+  /// Paragraphs and headings of fixed text only as finished blocks; the rest as it is, without what plain text does not show.
+  private func addSteps(_ run: [Op], to parts: inout ProgramFusion.Parts) {
+    var index = 0
+    while index < run.count {
+      if case .begin(let element) = run[index], element == .paragraph || element == .heading,
+        let end = run[index...].firstIndex(where: { if case .end(element) = $0 { true } else { false } })
+      {
+        text.reset()
+        for op in run[index...end] { RunPrinter.print(op, &text) }
+        parts.plain.add(Array(text.out.bytes))
+        parts.steps.append(.block(Int32(parts.plain.count - 1)))
+        index = end + 1
+        continue
+      }
+      switch run[index] {
+      case .begin(.strong), .end(.strong), .begin(.foreign), .end(.foreign), .begin(.slip), .end(.slip), .begin(.part),
+        .end(.part), .begin(.tableBody), .end(.tableBody):
+        break
+      case .begin(let element): parts.steps.append(.begin(element))
+      case .end(let element): parts.steps.append(.end(element))
+      case .endRow: parts.steps.append(.end(.row(emphasis: false)))
+      case .fixed(let text): parts.steps.append(.fixed(text))
+      default: break
+      }
+      index += 1
+    }
   }
 }

@@ -1,15 +1,14 @@
 /// Walks a compiled letter over the facts of a case and tells a writer what to print.
 ///
-/// One walk serves all formats. Facts that a text needs were proven present at load; should one be absent all the same, the walk stops
-/// with its slot and nothing of the letter is used.
-struct Walk: ~Copyable {
-  private let ops: UnsafeBufferPointer<Op>
-  private let targets: UnsafeBufferPointer<Int32>
+/// One walk serves all formats. A value is formatted once, here, and handed over as bytes. Facts that a text needs were proven present at load; should one be
+/// absent all the same, the walk ends with its slot and nothing of the letter is used.
+struct Walk {
+  private let image: ProgramImage
+  private let ops: UnsafeBufferPointer<FlatOp>
   private let conditions: UnsafeBufferPointer<FlatCondition>
-  private let program: FormatProgram
   private let values: UnsafePointer<Int64>
   private let pool: UnsafeBufferPointer<UInt8>
-  private let plural: PluralTable
+  private let formats: LocaleFormats
   private let paymentSlots: PaymentSlots
   private var bases = RowBases()
   private var missing: Slot?
@@ -19,31 +18,33 @@ struct Walk: ~Copyable {
     let account, iban, reference, amount: Slot
   }
 
-  /// Prints the letter; gives the slot of a fact that was absent where a text needs it, or nil when all went well.
+  /// Prints the letter into `writer` and its values into `evidence`; gives the slot of a fact that was absent where a text needs it, or nil when all
+  /// went well.
   static func run<Writer: LetterWriter & ~Copyable>(
-    _ program: FormatProgram, facts: borrowing FactStore, plural: PluralTable, payment: PaymentSlots, into writer: inout Writer
+    _ image: ProgramImage, facts: borrowing FactStore, formats: LocaleFormats, payment: PaymentSlots,
+    evidence: inout Evidence, into writer: inout Writer
   ) -> Slot? {
-    facts.values.withUnsafeBufferPointer { values in
+    evidence.removeAll()
+    return facts.values.withUnsafeBufferPointer { values in
       facts.pool.withUnsafeBufferPointer { pool in
         guard let start = values.baseAddress else { return nil }
-        var walk = Walk(program: program, values: start, pool: pool, plural: plural, paymentSlots: payment)
-        walk.run(from: 0, to: program.ops.count, depth: 0, into: &writer)
+        var walk = Walk(image: image, values: start, pool: pool, formats: formats, paymentSlots: payment)
+        walk.run(from: 0, to: image.ops.count, depth: 0, &evidence, &writer)
         return walk.missing
       }
     }
   }
 
   private init(
-    program: FormatProgram, values: UnsafePointer<Int64>, pool: UnsafeBufferPointer<UInt8>,
-    plural: PluralTable, paymentSlots: PaymentSlots
+    image: ProgramImage, values: UnsafePointer<Int64>, pool: UnsafeBufferPointer<UInt8>, formats: LocaleFormats,
+    paymentSlots: PaymentSlots
   ) {
-    ops = program.ops
-    targets = program.targets
-    conditions = program.conditions
-    self.program = program
+    self.image = image
+    ops = image.ops
+    conditions = image.conditions
     self.values = values
     self.pool = pool
-    self.plural = plural
+    self.formats = formats
     self.paymentSlots = paymentSlots
   }
 
@@ -64,64 +65,131 @@ struct Walk: ~Copyable {
   }
 
   private mutating func run<Writer: LetterWriter & ~Copyable>(
-    from start: Int, to end: Int, depth: Int, into writer: inout Writer
+    from start: Int, to end: Int, depth: Int, _ evidence: inout Evidence, _ writer: inout Writer
   ) {
     var next = start
     while next < end {
       let op = ops[next]
       next &+= 1
-      switch op {
-      case .fixed(let text): writer.fixed(text)
-      case .block(let text): writer.block(text)
-      case .amount(let slot): if let cents = value(slot) { writer.amount(cents) }
-      case .date(let slot): if let day = value(slot) { writer.date(Int32(truncatingIfNeeded: day)) }
-      case .period(let slot):
-        if let packed = value(slot) {
-          let period = FactStore.unpackPeriod(packed)
-          writer.period(period.shape, from: period.first, through: period.last)
-        }
-      case .count(let slot): if let number = value(slot) { writer.count(number) }
-      case .year(let slot): if let number = value(slot) { writer.year(number) }
-      case .text(let slot): if let bytes = bytes(slot) { writer.text(bytes) }
-      case .iban(let slot): if let bytes = bytes(slot) { writer.iban(bytes) }
-      case .reference(let slot): if let bytes = bytes(slot) { writer.reference(bytes) }
-      case .phone(let slot): if let bytes = bytes(slot) { writer.phone(bytes) }
-      case .web(let slot): if let bytes = bytes(slot) { writer.web(bytes) }
-      case .term(let base, let slot): if let code = value(slot) { writer.fixed(base &+ Int32(truncatingIfNeeded: code)) }
-      case .begin(let element): writer.begin(element)
-      case .end(let element): writer.end(element)
-      case .beginRow(let emphasis): writer.begin(.row(emphasis: values[bases.index(of: emphasis)] == 1))
-      case .endRow: writer.end(.row(emphasis: false))
-      case .unless(let condition, let target):
-        if !conditions[Int(condition)].holds(values, bases) { next = Int(target) }
-      case .jump(let target): next = Int(target)
-      case .choose(let slot, let base):
-        guard let code = value(slot) else { return }
-        next = Int(targets[Int(base) &+ Int(code)])
-      case .select(let number):
-        guard let target = select(program.selections[Int(number)]) else { return }
+      switch op.code {
+      case .run: writer.run(op.first)
+      case .amount: amount(op.slot, &evidence, &writer)
+      case .date: date(op.slot, &evidence, &writer)
+      case .period, .count, .year, .text, .phone, .web: plainValue(op, &evidence, &writer)
+      case .iban: if let bytes = bytes(op.slot) { writer.iban(proven(.iban, bytes, &evidence)) }
+      case .reference: if let bytes = bytes(op.slot) { writer.reference(proven(.reference, bytes, &evidence)) }
+      case .term: if let code = value(op.slot) { writer.fixed(op.first &+ Int32(truncatingIfNeeded: code)) }
+      case .begin: writer.begin(image.elements[Int(op.first)])
+      case .end: writer.end(image.elements[Int(op.first)])
+      case .beginRow: writer.begin(.row(emphasis: values[bases.index(of: op.slot)] == 1))
+      case .unless:
+        if !conditions[Int(op.first)].holds(values, bases) { next = Int(op.second) }
+      case .jump: next = Int(op.first)
+      case .choose:
+        guard let code = value(op.slot) else { return }
+        next = Int(image.targets[Int(op.first) &+ Int(code)])
+      case .select:
+        guard let target = select(image.selections[Int(op.first)]) else { return }
         next = Int(target)
-      case .each(let list, let width, let last):
-        each(list: list, width: Int(width), from: next, to: Int(last), depth: depth, into: &writer)
-        next = Int(last)
-      case .skipIfAbsent(let slot, let target):
-        if values[bases.index(of: slot)] == FactStore.absent { next = Int(target) }
-      case .paymentCode(let label): paymentCode(label, into: &writer)
+      case .each:
+        each(op, from: next, depth: depth, &evidence, &writer)
+        next = Int(op.second)
+      case .skipIfAbsent:
+        if values[bases.index(of: op.slot)] == FactStore.absent { next = Int(op.second) }
+      case .paymentCode: paymentCode(op.first, &writer)
       }
     }
   }
 
-  private mutating func each<Writer: LetterWriter & ~Copyable>(
-    list: Slot, width: Int, from start: Int, to end: Int, depth: Int, into writer: inout Writer
+  // MARK: Values
+
+  @inline(__always)
+  private mutating func amount<Writer: LetterWriter & ~Copyable>(
+    _ slot: Slot, _ evidence: inout Evidence, _ writer: inout Writer
   ) {
-    let at = bases.index(of: list)
+    guard let cents = value(slot) else { return }
+    let start = evidence.pool.count
+    formats.appendAmount(cents, to: &evidence.pool)
+    evidence.add(.amount, cents, from: start)
+    writer.amount(cents, printed(from: start, entry: evidence.count &- 1, evidence))
+  }
+
+  @inline(__always)
+  private mutating func date<Writer: LetterWriter & ~Copyable>(
+    _ slot: Slot, _ evidence: inout Evidence, _ writer: inout Writer
+  ) {
+    guard let day = value(slot) else { return }
+    let start = evidence.pool.count
+    formats.appendDate(Int32(truncatingIfNeeded: day), to: &evidence.pool)
+    evidence.add(.date, day, from: start)
+    writer.date(Int32(truncatingIfNeeded: day), printed(from: start, entry: evidence.count &- 1, evidence))
+  }
+
+  @inline(__always)
+  private func printed(from start: Int, entry: Int, _ evidence: borrowing Evidence) -> Printed {
+    let bytes = UnsafeBufferPointer(
+      start: UnsafePointer(evidence.pool.base + start), count: evidence.pool.count &- start)
+    return Printed(bytes: bytes, columns: formats.columns(of: bytes), entry: entry)
+  }
+
+  private mutating func proven(
+    _ kind: Evidence.Kind, _ bytes: UnsafeBufferPointer<UInt8>, _ evidence: inout Evidence
+  ) -> Printed {
+    let start = evidence.pool.count
+    evidence.pool.reserve(bytes.count + ByteRun.padding)
+    evidence.pool.append(bytes)
+    evidence.add(kind, Evidence.fingerprint(bytes), from: start)
+    let kept = UnsafeBufferPointer(start: UnsafePointer(evidence.pool.base + start), count: bytes.count)
+    return Printed(bytes: kept, columns: DisplayColumns.width(kept), entry: evidence.count - 1)
+  }
+
+  /// Values that are not part of the proof.
+  private mutating func plainValue<Writer: LetterWriter & ~Copyable>(
+    _ op: FlatOp, _ evidence: inout Evidence, _ writer: inout Writer
+  ) {
+    switch op.code {
+    case .text: if let bytes = bytes(op.slot) { writer.text(bytes) }
+    case .phone: if let bytes = bytes(op.slot) { writer.phone(bytes) }
+    case .web: if let bytes = bytes(op.slot) { writer.web(bytes) }
+    default:
+      guard let value = value(op.slot) else { return }
+      let start = evidence.pool.count
+      if op.code == .period {
+        let period = FactStore.unpackPeriod(value)
+        formats.appendPeriod(period.shape, from: period.first, through: period.last, to: &evidence.pool)
+        writer.period(from: period.first, through: period.last, printed(from: start, entry: -1, evidence))
+      } else if op.code == .count {
+        formats.appendCount(value, to: &evidence.pool)
+        writer.count(value, printed(from: start, entry: -1, evidence))
+      } else {
+        formats.appendPlain(value, to: &evidence.pool)
+        writer.year(printed(from: start, entry: -1, evidence))
+      }
+    }
+  }
+
+  private mutating func paymentCode<Writer: LetterWriter & ~Copyable>(_ label: Int32, _ writer: inout Writer) {
+    guard let account = bytes(paymentSlots.account), let iban = bytes(paymentSlots.iban),
+      let reference = bytes(paymentSlots.reference), let cents = value(paymentSlots.amount)
+    else { return }
+    writer.paymentCode(
+      label: label, PaymentCodeFacts(account: account, iban: iban, reference: reference, cents: cents))
+  }
+
+  // MARK: Choices
+
+  private mutating func each<Writer: LetterWriter & ~Copyable>(
+    _ op: FlatOp, from start: Int, depth: Int, _ evidence: inout Evidence, _ writer: inout Writer
+  ) {
+    let at = bases.index(of: op.slot)
     guard values[at] != FactStore.absent else { return }
     let first = Int(values[at])
     let count = Int(values[at + 1])
+    let width = Int(op.first)
     let before = bases
     for row in 0..<count {
       if depth == 0 { bases.outer = first + row * width } else { bases.inner = first + row * width }
-      run(from: start, to: end, depth: depth + 1, into: &writer)
+      run(from: start, to: Int(op.second), depth: depth + 1, &evidence, &writer)
     }
     bases = before
   }
@@ -134,19 +202,11 @@ struct Walk: ~Copyable {
         switch key {
         case .any: break
         case .exactly(let number): matches = matches && value == number
-        case .category(let category): matches = matches && plural.category(of: value) == category
+        case .category(let category): matches = matches && formats.plural.category(of: value) == category
         }
       }
       if matches { return variant.target }
     }
     return nil
-  }
-
-  private mutating func paymentCode<Writer: LetterWriter & ~Copyable>(_ label: Int32, into writer: inout Writer) {
-    guard let account = bytes(paymentSlots.account), let iban = bytes(paymentSlots.iban),
-      let reference = bytes(paymentSlots.reference), let cents = value(paymentSlots.amount)
-    else { return }
-    writer.paymentCode(
-      label: label, PaymentCodeFacts(account: account, iban: iban, reference: reference, cents: cents))
   }
 }

@@ -2,80 +2,97 @@ import Glibc
 
 /// The proof of a letter: what was printed, read back from the bytes, is what the facts say, in every format and locale.
 enum Proof {
-  /// The bytes of a euro sign.
-  private static let euro: [UInt8] = [0xE2, 0x82, 0xAC]
-
   /// Why a letter is not proven. Holds no value of the record.
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
 
-  /// Reads back every amount, date, IBAN and reference that a writer logged, and counts the euro signs.
-  static func readBack(
-    _ log: borrowing ProofLog, in bytes: UnsafeBufferPointer<UInt8>, formats: LocaleFormats, format: String
-  ) throws(Failure) {
-    var amounts = 0
-    for entry in log.entries {
-      guard entry.start >= 0, entry.end <= Int32(bytes.count), entry.start < entry.end else {
-        throw Failure(description: "the \(format) letter lost the place of a value")
-      }
-      let printed = UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.end)])
+  /// Reads every printed value back, with a reader written apart from the printing.
+  static func valuesSayFacts(_ evidence: borrowing Evidence, formats: LocaleFormats) throws(Failure) {
+    let entries = evidence.entries
+    for index in 0..<evidence.count {
+      let bytes = evidence.bytes(index)
+      let entry = entries[index]
       let holds: Bool
       switch entry.kind {
-      case .amount:
-        amounts += 1
-        holds = formats.says(printed, amount: entry.value)
-      case .date: holds = formats.says(printed, day: Int32(truncatingIfNeeded: entry.value))
-      case .iban, .reference: holds = fingerprint(printed) == entry.value
+      case .amount: holds = formats.says(bytes, amount: entry.value)
+      case .date: holds = formats.says(bytes, day: Int32(truncatingIfNeeded: entry.value))
+      case .iban, .reference: holds = Evidence.fingerprint(bytes) == entry.value
       }
-      if !holds {
-        throw Failure(description: "the \(format) letter prints \(name(entry.kind)) that does not read back as the fact")
-      }
-    }
-    if count(euro, in: bytes) != (formats.printsEuroSign ? amounts : 0) {
-      throw Failure(description: "the \(format) letter has a euro sign outside an amount")
+      if !holds { throw Failure(description: "\(name(entry.kind)) was printed so that it does not read back as the fact") }
     }
   }
 
-  /// The fingerprint of printed text, with the five entities of HTML and XML undone.
-  private static func fingerprint(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64 {
-    guard bytes.contains(UInt8(ascii: "&")) else { return ProofLog.fingerprint(bytes) }
+  /// Looks every value up in the finished bytes of a format, and counts the euro signs: each value stands in its place, and no amount stands anywhere else.
+  static func outputShows(
+    _ evidence: borrowing Evidence, at positions: borrowing Positions, in output: UnsafeBufferPointer<UInt8>,
+    formats: LocaleFormats, format: LetterFormat
+  ) throws(Failure) {
+    guard let base = output.baseAddress, positions.count <= evidence.count else {
+      throw Failure(description: "the \(format.rawValue) letter shows values that are not in the evidence")
+    }
+    let entries = evidence.entries
+    var amounts = 0
+    for index in 0..<evidence.count {
+      let place = positions[index]
+      guard place.start >= 0, place.end <= Int32(truncatingIfNeeded: output.count), place.start < place.end else {
+        throw Failure(description: "the \(format.rawValue) letter does not show \(name(entries[index].kind))")
+      }
+      let wanted = evidence.bytes(index)
+      let length = Int(place.end - place.start)
+      let shown = base + Int(place.start)
+      let same = length == wanted.count && wanted.baseAddress.map { memcmp(shown, $0, length) == 0 } == true
+      if !same, !isSameUnescaped(UnsafeBufferPointer(start: shown, count: length), wanted, entries[index].kind) {
+        throw Failure(description: "the \(format.rawValue) letter shows \(name(entries[index].kind)) with other bytes")
+      }
+      if entries[index].kind == .amount { amounts += 1 }
+    }
+    let signs = countEuroSigns(in: output) - positions.foreignEuroSigns
+    if signs != (formats.printsEuroSign ? amounts : 0) {
+      throw Failure(description: "the \(format.rawValue) letter has a euro sign outside an amount")
+    }
+  }
+
+  /// References may hold characters that HTML and XML escape.
+  private static func isSameUnescaped(
+    _ shown: UnsafeBufferPointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>, _ kind: Evidence.Kind
+  ) -> Bool {
+    guard kind == .reference else { return false }
     var plain: [UInt8] = []
     var index = 0
     let entities: [(String, UInt8)] = [
       ("&amp;", 0x26), ("&lt;", 0x3C), ("&gt;", 0x3E), ("&quot;", 0x22), ("&#39;", 0x27),
     ]
-    scan: while index < bytes.count {
-      if bytes[index] == 0x26 {
-        for (entity, byte) in entities where bytes[index...].starts(with: entity.utf8) {
+    scan: while index < shown.count {
+      if shown[index] == 0x26 {
+        for (entity, byte) in entities where shown[index...].starts(with: entity.utf8) {
           plain.append(byte)
           index += entity.utf8.count
           continue scan
         }
       }
-      plain.append(bytes[index])
+      plain.append(shown[index])
       index += 1
     }
-    return plain.withUnsafeBufferPointer { ProofLog.fingerprint($0) }
+    return plain.elementsEqual(wanted)
   }
 
-  private static func count(_ needle: [UInt8], in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    guard let base = bytes.baseAddress, bytes.count >= 3 else { return 0 }
+  /// How often the bytes of € stand in the output.
+  private static func countEuroSigns(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
     var found = 0
     var rest = base
     var left = bytes.count
-    while let hit = memchr(rest, Int32(needle[0]), left) {
-      let at = hit.assumingMemoryBound(to: UInt8.self)
-      let position = UnsafePointer(at)
-      left -= position - rest
-      if left >= 3, position[1] == needle[1], position[2] == needle[2] { found += 1 }
+    while left >= 3, let hit = memchr(rest, 0xAC, left) {
+      let position = UnsafePointer(hit.assumingMemoryBound(to: UInt8.self))
+      if position - base >= 2, position[-1] == 0x82, position[-2] == 0xE2 { found &+= 1 }
+      left -= position - rest + 1
       rest = position + 1
-      left -= 1
     }
     return found
   }
 
-  private static func name(_ kind: ProofLog.Kind) -> String {
+  private static func name(_ kind: Evidence.Kind) -> String {
     switch kind {
     case .amount: "an amount"
     case .date: "a date"
@@ -84,24 +101,20 @@ enum Proof {
     }
   }
 
-  private static func sameSequence(_ a: borrowing ProofLog, _ b: borrowing ProofLog) -> Bool {
+  /// Whether two letters show the same facts equally often, in any order.
+  static func sameFacts(_ a: borrowing Evidence, _ b: borrowing Evidence) -> Bool {
     guard a.count == b.count else { return false }
     let left = a.entries
     let right = b.entries
+    var isSameOrder = true
     for index in 0..<left.count where left[index].kind != right[index].kind || left[index].value != right[index].value {
-      return false
+      isSameOrder = false
+      break
     }
-    return true
+    return isSameOrder || sorted(left).elementsEqual(sorted(right), by: ==)
   }
 
-  /// Whether two letters print the same facts equally often, in any order: a table in text may turn two values around.
-  static func sameFacts(_ a: borrowing ProofLog, _ b: borrowing ProofLog) -> Bool {
-    guard a.count == b.count else { return false }
-    if sameSequence(a, b) { return true }
-    return sorted(a.entries).elementsEqual(sorted(b.entries), by: ==)
-  }
-
-  private static func sorted(_ entries: UnsafeMutableBufferPointer<ProofLog.Entry>) -> [(UInt8, Int64)] {
+  private static func sorted(_ entries: UnsafeMutableBufferPointer<Evidence.Entry>) -> [(UInt8, Int64)] {
     entries.map { ($0.kind.rawValue, $0.value) }.sorted { $0 < $1 }
   }
 }

@@ -9,24 +9,21 @@ import Foundation
 public final class LetterRenderer {
   private let library: LetterLibrary
   private var facts = FactStore()
+  private var evidence = Evidence()
+  /// What the Dutch letter shows, for comparing a translation with it.
+  private var dutchEvidence = Evidence()
   private var writers: [String: Writers] = [:]
-  private let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 
   /// The writers of one letter kind in one locale.
   private final class Writers {
-    var text: TextWriter
-    var html: HTMLWriter
-    var xml: XMLWriter
+    var all: AllFormats
     let letter: CompiledLetter
     let locale: Locale
 
     init(_ letter: CompiledLetter, _ locale: Locale) {
       self.letter = letter
       self.locale = locale
-      let image = letter.image
-      text = TextWriter(formats: locale.formats, texts: image.text.texts, words: image.text.words)
-      html = HTMLWriter(formats: locale.formats, texts: image.html.texts, boxNames: image.html.boxNames)
-      xml = XMLWriter(formats: locale.formats, texts: image.xml.texts, boxNames: image.xml.boxNames)
+      all = AllFormats(letter.image, rightToLeft: locale.formats.isRightToLeft)
     }
   }
 
@@ -65,36 +62,36 @@ public final class LetterRenderer {
       }
     }
     try prove(record, set, formats)
-    if formats.contains(.text) { try body(.text, set.text.out.bytes) }
-    if formats.contains(.html) { try body(.html, set.html.out.bytes) }
-    if formats.contains(.xml) { try body(.xml, set.xml.out.bytes) }
+    if formats.contains(.text) { try body(.text, set.all.text.out.bytes) }
+    if formats.contains(.html) { try body(.html, set.all.html.out.bytes) }
+    if formats.contains(.xml) { try body(.xml, set.all.xml.out.bytes) }
   }
 
   private func write(
     _ record: DecisionRecord, _ set: Writers, _ frame: borrowing LetterFrame, _ formats: Set<LetterFormat>
   ) throws(Refusal) {
-    if formats.contains(.text) {
-      set.text.start(frame)
-      try walk(record, set, set.letter.image.text, into: &set.text)
-      set.text.finish(frame)
+    // One format alone has its own walk; more are written side by side.
+    let only = formats.count == 1 ? formats.first : nil
+    if only == nil || only == .text { set.all.text.start(frame) }
+    if only == nil || only == .html { set.all.html.start(frame) }
+    if only == nil || only == .xml { set.all.xml.start(frame) }
+    switch only {
+    case .text?: try walk(record, set.letter.image, set.locale, &evidence, into: &set.all.text)
+    case .html?: try walk(record, set.letter.image, set.locale, &evidence, into: &set.all.html)
+    case .xml?: try walk(record, set.letter.image, set.locale, &evidence, into: &set.all.xml)
+    case nil: try walk(record, set.letter.image, set.locale, &evidence, into: &set.all)
     }
-    if formats.contains(.html) {
-      set.html.start(frame)
-      try walk(record, set, set.letter.image.html, into: &set.html)
-      set.html.finish(frame)
-    }
-    if formats.contains(.xml) {
-      set.xml.start(frame)
-      try walk(record, set, set.letter.image.xml, into: &set.xml)
-      set.xml.finish(frame)
-    }
+    if only == nil || only == .text { set.all.text.finish(frame) }
+    if only == nil || only == .html { set.all.html.finish(frame) }
+    if only == nil || only == .xml { set.all.xml.finish(frame) }
   }
 
   private func walk<Writer: LetterWriter & ~Copyable>(
-    _ record: DecisionRecord, _ set: Writers, _ program: FormatProgram, into writer: inout Writer
+    _ record: DecisionRecord, _ image: ProgramImage, _ locale: Locale, _ evidence: inout Evidence,
+    into writer: inout Writer
   ) throws(Refusal) {
     let missing = Walk.run(
-      program, facts: facts, plural: set.locale.formats.plural, payment: library.paymentSlots, into: &writer)
+      image, facts: facts, formats: locale.formats, payment: library.paymentSlots, evidence: &evidence, into: &writer)
     if missing != nil {
       throw refusal(
         record, .missingFact, "", "every fact that the text uses",
@@ -102,25 +99,25 @@ public final class LetterRenderer {
     }
   }
 
-  /// Reads every value back, and compares formats with each other and translations with the Dutch letter.
+  /// Reads every value back, looks it up in every format, and compares a translation with the Dutch letter.
   private func prove(_ record: DecisionRecord, _ set: Writers, _ formats: Set<LetterFormat>) throws(Refusal) {
-    var wanted = FactCollector()
-    guard let source = library.letters[record.kind.rawValue]?[Locale.source], let dutch = library.locales[Locale.source] else {
-      return
-    }
-    let missing = Walk.run(
-      source.image.facts, facts: facts, plural: dutch.formats.plural, payment: library.paymentSlots, into: &wanted)
     do throws(Proof.Failure) {
-      if missing != nil { throw Proof.Failure(description: "the Dutch letter lacks a fact") }
-      if formats.contains(.text) {
-        try prove(set.text.log, set.text.out.bytes, set, "text", wanted.log)
+      let locale = set.locale.formats
+      try Proof.valuesSayFacts(evidence, formats: locale)
+      let needsAll = formats.count > 1
+      if needsAll || formats.contains(.text) {
+        try Proof.outputShows(
+          evidence, at: set.all.text.positions, in: set.all.text.out.bytes, formats: locale, format: .text)
       }
-      if formats.contains(.html) {
-        try prove(set.html.log, set.html.out.bytes, set, "html", wanted.log)
+      if needsAll || formats.contains(.html) {
+        try Proof.outputShows(
+          evidence, at: set.all.html.positions, in: set.all.html.out.bytes, formats: locale, format: .html)
       }
-      if formats.contains(.xml) {
-        try prove(set.xml.log, set.xml.out.bytes, set, "xml", wanted.log)
+      if needsAll || formats.contains(.xml) {
+        try Proof.outputShows(
+          evidence, at: set.all.xml.positions, in: set.all.xml.out.bytes, formats: locale, format: .xml)
       }
+      try proveAgainstDutch(set)
     } catch {
       throw refusal(
         record, .proofFailed, "", "the same amounts, dates, IBANs and references in every format and locale",
@@ -128,12 +125,18 @@ public final class LetterRenderer {
     }
   }
 
-  private func prove(
-    _ log: borrowing ProofLog, _ bytes: UnsafeBufferPointer<UInt8>, _ set: Writers, _ format: String,
-    _ wanted: borrowing ProofLog
-  ) throws(Proof.Failure) {
-    try Proof.readBack(log, in: bytes, formats: set.locale.formats, format: format)
-    if !Proof.sameFacts(log, wanted) { throw Proof.Failure(description: "the \(format) letter does not hold the facts of the Dutch letter") }
+  private func proveAgainstDutch(_ set: Writers) throws(Proof.Failure) {
+    guard set.locale.id != Locale.source else { return }
+    guard let dutch = library.letters[set.letter.kind]?[Locale.source], let locale = library.locales[Locale.source] else {
+      throw Proof.Failure(description: "there is no Dutch letter to compare with")
+    }
+    var collector = FactCollector()
+    let missing = Walk.run(
+      dutch.image, facts: facts, formats: locale.formats, payment: library.paymentSlots, evidence: &dutchEvidence,
+      into: &collector)
+    if missing != nil || !Proof.sameFacts(evidence, dutchEvidence) {
+      throw Proof.Failure(description: "the letter does not hold the facts of the Dutch letter")
+    }
   }
 
   private func writers(for kind: String, locale id: String, _ record: DecisionRecord) throws(Refusal) -> Writers {

@@ -90,6 +90,13 @@ extension ByteBuffer {
     advance(by: ByteBuffer.write(run, to: end))
   }
 
+  /// A printed value; short ones are copied in one block.
+  @inline(__always)
+  mutating func append(_ printed: Printed) {
+    guard let start = printed.bytes.baseAddress else { return }
+    append(ByteRun(start: start, count: printed.bytes.count))
+  }
+
   /// Copies a run to `place`, where `ByteRun.padding` bytes (or its length, if more) can be written; gives its length.
   @inline(__always)
   static func write(_ run: ByteRun, to place: UnsafeMutablePointer<UInt8>) -> Int {

@@ -1,24 +1,31 @@
 /// Writes one self-contained HTML page: no script, no network, real tables, typed amounts and dates.
 struct HTMLWriter: ~Copyable, LetterWriter {
   var out = ByteBuffer(capacity: 64 * 1024)
-  var log = ProofLog()
-  private let formats: LocaleFormats
+  var positions = Positions()
+  private let isRightToLeft: Bool
   let texts: RawTexts
   private let boxNames: [String]
+  /// Tables are numbered so that each can be named by its caption.
+  private var tableNumber: Int64 = 0
 
   /// The texts must stay in memory as long as the writer is used.
-  init(formats: LocaleFormats, texts: RawTexts, boxNames: [String]) {
-    self.formats = formats
+  init(rightToLeft: Bool, texts: RawTexts, boxNames: [String]) {
+    isRightToLeft = rightToLeft
     self.texts = texts
     self.boxNames = boxNames
   }
 
+  init(rightToLeft: Bool, _ image: ProgramImage) {
+    self.init(rightToLeft: rightToLeft, texts: image.html, boxNames: image.boxNames)
+  }
+
   mutating func start(_ frame: borrowing LetterFrame) {
     out.removeAll()
-    log.removeAll()
+    positions.removeAll()
+    tableNumber = 0
     out.append("<!DOCTYPE html>\n<html lang=\"")
     out.append(frame.languageTag)
-    out.append(formats.isRightToLeft ? "\" dir=\"rtl\">\n" : "\" dir=\"ltr\">\n")
+    out.append(isRightToLeft ? "\" dir=\"rtl\">\n" : "\" dir=\"ltr\">\n")
     out.append("<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
     out.append("<meta name=\"robots\" content=\"noindex\">\n<title>")
     fixed(frame.title)
@@ -70,8 +77,15 @@ struct HTMLWriter: ~Copyable, LetterWriter {
     case .pair: out.append("<div>")
     case .term: out.append("<dt>")
     case .description: out.append("<dd>")
-    case .table: out.append("<div class=\"table\" tabindex=\"0\" role=\"group\"><table>\n")
-    case .caption: out.append("<caption>")
+    case .table:
+      tableNumber += 1
+      out.append("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-labelledby=\"table-")
+      out.appendDecimal(tableNumber)
+      out.append("\"><table>\n")
+    case .caption:
+      out.append("<caption id=\"table-")
+      out.appendDecimal(tableNumber)
+      out.append("\">")
     case .tableHead: out.append("<thead>\n<tr>")
     case .tableBody: out.append("<tbody>\n")
     case .headerCell(let alignEnd, _): out.append(alignEnd ? "<th scope=\"col\" class=\"end\">" : "<th scope=\"col\">")
@@ -124,54 +138,61 @@ struct HTMLWriter: ~Copyable, LetterWriter {
   // MARK: Content
 
   mutating func fixed(_ text: Int32) { out.append(texts[text]) }
+  mutating func run(_ number: Int32) { out.append(texts[number]) }
 
-  mutating func amount(_ cents: Int64) {
+  mutating func amount(_ cents: Int64, _ printed: Printed) {
     out.append("<data class=\"amount\" value=\"")
     out.appendDecimalEuros(cents)
     out.append("\">")
-    let start = out.count
-    formats.appendAmount(cents, to: &out)
-    log.add(.amount, cents, from: start, to: out.count)
+    put(printed)
     out.append("</data>")
   }
 
-  mutating func date(_ day: Int32) {
+  mutating func date(_ day: Int32, _ printed: Printed) {
     out.append("<time datetime=\"")
     out.appendISODate(dayNumber: day)
     out.append("\">")
-    let start = out.count
-    formats.appendDate(day, to: &out)
-    log.add(.date, Int64(day), from: start, to: out.count)
+    put(printed)
     out.append("</time>")
   }
 
-  mutating func period(_ shape: FactStore.PeriodShape, from first: Int32, through last: Int32) {
+  mutating func period(from first: Int32, through last: Int32, _ printed: Printed) {
     out.append("<span class=\"period\">")
-    formats.appendPeriod(shape, from: first, through: last, to: &out)
+    put(printed)
     out.append("</span>")
   }
 
-  mutating func count(_ number: Int64) { formats.appendCount(number, to: &out) }
-  mutating func year(_ number: Int64) { formats.appendPlain(number, to: &out) }
+  mutating func count(_ number: Int64, _ printed: Printed) { put(printed) }
+  mutating func year(_ printed: Printed) { put(printed) }
+
+  /// Amounts, dates and numbers of a locale hold nothing that must be escaped.
+  @inline(__always)
+  private mutating func put(_ printed: Printed) {
+    let start = out.count
+    out.append(printed)
+    if printed.entry >= 0 { positions.set(printed.entry, from: start, to: out.count) }
+  }
 
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    positions.countEuroSigns(in: bytes)
     out.append("<bdi>")
     out.appendEscaped(bytes)
     out.append("</bdi>")
   }
 
-  mutating func iban(_ bytes: UnsafeBufferPointer<UInt8>) { proven("iban", .iban, bytes) }
-  mutating func reference(_ bytes: UnsafeBufferPointer<UInt8>) { proven("reference", .reference, bytes) }
+  mutating func iban(_ printed: Printed) { proven("iban", printed) }
+  mutating func reference(_ printed: Printed) { proven("reference", printed) }
   mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight("phone", bytes) }
   mutating func web(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight("web", bytes) }
 
-  private mutating func proven(_ name: StaticString, _ kind: ProofLog.Kind, _ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func proven(_ name: StaticString, _ printed: Printed) {
     out.append("<span class=\"")
     out.append(name)
     out.append("\" dir=\"ltr\">")
     let start = out.count
-    out.appendEscaped(bytes)
-    log.add(kind, ProofLog.fingerprint(bytes), from: start, to: out.count)
+    out.appendEscaped(printed.bytes)
+    positions.set(printed.entry, from: start, to: out.count)
+    positions.countEuroSigns(in: printed.bytes)
     out.append("</span>")
   }
 
@@ -179,6 +200,7 @@ struct HTMLWriter: ~Copyable, LetterWriter {
     out.append("<span class=\"")
     out.append(name)
     out.append("\" dir=\"ltr\">")
+    positions.countEuroSigns(in: bytes)
     out.appendEscaped(bytes)
     out.append("</span>")
   }

@@ -28,6 +28,8 @@ struct LocaleFormats: Sendable {
   private let rangeBefore: ByteRun
   private let rangeBetween: ByteRun
   private let rangeAfter: ByteRun
+  /// Whether every character of amounts and dates takes one column in plain text.
+  private let hasEvenColumns: Bool
   /// Owns the bytes of all runs above.
   private let memory: ByteStore
 
@@ -60,6 +62,12 @@ struct LocaleFormats: Sendable {
     monthOnly = memory.keep([.standaloneMonthName])
     months = memory.keep(data.monthNames)
     standaloneMonths = memory.keep(data.standaloneMonthNames)
+    let parts = [affixes.positive.prefix, affixes.positive.suffix, affixes.negative.prefix, affixes.negative.suffix]
+      + data.monthNames + data.standaloneMonthNames + data.digits + [data.currencyDecimalSeparator, data.currencyGroupingSeparator]
+      + data.longDatePattern.compactMap { if case .literal(let text) = $0 { text } else { nil } }
+    hasEvenColumns = parts.allSatisfy { part in
+      Array(part.utf8).withUnsafeBufferPointer { DisplayColumns.width($0) } == part.unicodeScalars.count
+    }
     rangeBefore = memory.keep(range.before)
     rangeBetween = memory.keep(range.between)
     rangeAfter = memory.keep(range.after)
@@ -101,6 +109,16 @@ struct LocaleFormats: Sendable {
     out.append(decimal)
     appendTwo(rest, to: &out)
     out.append(affixes.suffix)
+  }
+
+  /// How many columns a printed value takes in plain text.
+  @inline(__always)
+  func columns(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard hasEvenColumns else { return DisplayColumns.width(bytes) }
+    // Bytes 10xxxxxx continue a character.
+    var continuing = 0
+    for byte in bytes { continuing &+= byte & 0xC0 == 0x80 ? 1 : 0 }
+    return bytes.count &- continuing
   }
 
   /// A count, grouped as the locale groups.

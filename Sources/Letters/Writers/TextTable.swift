@@ -13,6 +13,13 @@ struct TextTable: ~Copyable {
     var longestWord: Int
   }
 
+  /// Where a value of the evidence stands in the cells.
+  private struct Entry {
+    let number: Int
+    let start: Int
+    let end: Int
+  }
+
   private struct Row {
     let isHead: Bool
     let emphasis: Bool
@@ -25,7 +32,9 @@ struct TextTable: ~Copyable {
   private var cells: [Cell] = []
   private var rows: [Row] = []
   private var bytes = ByteBuffer(capacity: 8 * 1024)
-  private var entries: [ProofLog.Entry] = []
+  private var entries: [Entry] = []
+  /// Columns of the word at the end of the open cell.
+  private var openWord = 0
 
   /// Stands for a space that must not be broken, until the cell is printed.
   private static let gluedSpace: UInt8 = 0x01
@@ -62,13 +71,47 @@ struct TextTable: ~Copyable {
         start: bytes.count, end: bytes.count, alignEnd: alignEnd, rowHeader: rowHeader, firstEntry: entries.count,
         lastEntry: entries.count, natural: 0, longestWord: 0))
     isInCell = true
+    openWord = 0
   }
 
+  /// Words of any kind.
   mutating func put(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(text)
+    let last = cells.count - 1
+    var index = 0
+    while index < text.count {
+      let isSpace = text[index] == 0x20
+      let width = DisplayColumns.next(text, &index)
+      cells[last].natural &+= width
+      openWord = isSpace ? 0 : openWord &+ width
+      if openWord > cells[last].longestWord { cells[last].longestWord = openWord }
+    }
   }
 
-  mutating func putWhole(_ text: UnsafeBufferPointer<UInt8>, _ kind: ProofLog.Kind?, _ value: Int64) {
+  /// Fixed text, whose words are known.
+  mutating func put(_ text: UnsafeBufferPointer<UInt8>, _ words: UnsafeBufferPointer<RawWords.Word>) {
+    bytes.append(text)
+    let last = cells.count - 1
+    var end: Int32 = 0
+    for word in words {
+      // What lies between two words is spaces.
+      if word.start > end {
+        cells[last].natural &+= Int(word.start - end)
+        openWord = 0
+      }
+      cells[last].natural &+= Int(word.columns)
+      openWord &+= Int(word.columns)
+      if openWord > cells[last].longestWord { cells[last].longestWord = openWord }
+      end = word.end
+    }
+    if Int(end) < text.count {
+      cells[last].natural &+= text.count - Int(end)
+      openWord = 0
+    }
+  }
+
+  /// A value: its spaces are not broken.
+  mutating func putWhole(_ text: UnsafeBufferPointer<UInt8>, columns: Int, entry: Int, isolate: Int) {
     let start = bytes.count
     bytes.reserve(text.count)
     let target = bytes.end
@@ -77,44 +120,23 @@ struct TextTable: ~Copyable {
       target[index] = byte == 0x20 ? TextTable.gluedSpace : byte
     }
     bytes.advance(by: text.count)
-    if let kind {
-      entries.append(ProofLog.Entry(kind: kind, value: value, start: Int32(start), end: Int32(bytes.count)))
-    }
-  }
-
-  /// Leaves the isolates around the last value out of its evidence.
-  mutating func trimLast(by length: Int) {
-    guard let last = entries.indices.last else { return }
-    entries[last].start += Int32(length)
-    entries[last].end -= Int32(length)
+    let last = cells.count - 1
+    cells[last].natural &+= columns
+    openWord &+= columns
+    if openWord > cells[last].longestWord { cells[last].longestWord = openWord }
+    if entry >= 0 { entries.append(Entry(number: entry, start: start + isolate, end: bytes.count - isolate)) }
   }
 
   mutating func endCell() {
     isInCell = false
     guard !cells.isEmpty else { return }
-    let last = cells.count - 1
-    cells[last].end = bytes.count
-    cells[last].lastEntry = entries.count
-    var natural = 0
-    var word = 0
-    var longest = 0
-    let start = cells[last].start
-    let text = UnsafeBufferPointer(start: UnsafePointer(bytes.base + start), count: bytes.count - start)
-    var index = 0
-    while index < text.count {
-      let isSpace = text[index] == 0x20
-      let width = DisplayColumns.next(text, &index)
-      natural &+= width
-      word = isSpace ? 0 : word &+ width
-      if word > longest { longest = word }
-    }
-    cells[last].natural = natural
-    cells[last].longestWord = longest
+    cells[cells.count - 1].end = bytes.count
+    cells[cells.count - 1].lastEntry = entries.count
   }
 
   // MARK: Layout
 
-  mutating func layOut(into out: inout ByteBuffer, log: inout ProofLog) {
+  mutating func layOut(into out: inout ByteBuffer, _ positions: inout Positions) {
     defer { close() }
     // Columns that this letter leaves out have no cells.
     columns = rows.reduce(0) { max($0, $1.lastCell - $1.firstCell) }
@@ -124,7 +146,7 @@ struct TextTable: ~Copyable {
     for number in rows.indices {
       let row = rows[number]
       if previousWasHead || (row.emphasis && number > 0 && !rows[number - 1].emphasis) { rule(widths, into: &out) }
-      layOut(row, widths, into: &out, log: &log)
+      layOut(row, widths, into: &out, &positions)
       previousWasHead = row.isHead
     }
   }
@@ -180,12 +202,12 @@ struct TextTable: ~Copyable {
     let width: Int
   }
 
-  private func layOut(_ row: Row, _ widths: [Int], into out: inout ByteBuffer, log: inout ProofLog) {
+  private func layOut(_ row: Row, _ widths: [Int], into out: inout ByteBuffer, _ positions: inout Positions) {
     let last = min(row.lastCell, row.firstCell + columns)
     if fitsOnOneLine(row.firstCell..<last, widths) {
-      layOutOneLine(row.firstCell..<last, widths, into: &out, log: &log)
+      layOutOneLine(row.firstCell..<last, widths, into: &out, &positions)
     } else {
-      layOutLines(row, row.firstCell..<last, widths, into: &out, log: &log)
+      layOutLines(row, row.firstCell..<last, widths, into: &out, &positions)
     }
   }
 
@@ -199,7 +221,7 @@ struct TextTable: ~Copyable {
   }
 
   private func layOutOneLine(
-    _ range: Range<Int>, _ widths: [Int], into out: inout ByteBuffer, log: inout ProofLog
+    _ range: Range<Int>, _ widths: [Int], into out: inout ByteBuffer, _ positions: inout Positions
   ) {
     var position = 0
     var written = 0
@@ -210,7 +232,7 @@ struct TextTable: ~Copyable {
         let natural = cells[index].natural
         let lead = position + (cells[index].alignEnd ? width - natural : 0)
         out.append(repeating: 0x20, count: lead - written)
-        copy(from: cells[index].start, to: cells[index].end, cells[index].firstEntry, cells[index].lastEntry, into: &out, log: &log)
+        copy(from: cells[index].start, to: cells[index].end, cells[index].firstEntry, cells[index].lastEntry, into: &out, &positions)
         written = lead + natural
       }
       position += width + TextTable.gap
@@ -220,7 +242,7 @@ struct TextTable: ~Copyable {
   }
 
   private func layOutLines(
-    _ row: Row, _ range: Range<Int>, _ widths: [Int], into out: inout ByteBuffer, log: inout ProofLog
+    _ row: Row, _ range: Range<Int>, _ widths: [Int], into out: inout ByteBuffer, _ positions: inout Positions
   ) {
     let lines = zip(cells[range], widths).map { cell, width in wrap(cell, width: width) }
     let height = lines.reduce(1) { max($0, $1.count) }
@@ -234,7 +256,7 @@ struct TextTable: ~Copyable {
           let segment = lines[number][offset]
           let lead = position + (cell.alignEnd ? widths[number] - segment.width : 0)
           out.append(repeating: 0x20, count: lead - written)
-          copy(from: segment.start, to: segment.end, cell.firstEntry, cell.lastEntry, into: &out, log: &log)
+          copy(from: segment.start, to: segment.end, cell.firstEntry, cell.lastEntry, into: &out, &positions)
           written = lead + segment.width
         }
         position += widths[number] + TextTable.gap
@@ -246,7 +268,7 @@ struct TextTable: ~Copyable {
   /// Copies one line of a cell and takes the evidence of its values along.
   private func copy(
     from start: Int, to end: Int, _ firstEntry: Int, _ lastEntry: Int, into out: inout ByteBuffer,
-    log: inout ProofLog
+    _ positions: inout Positions
   ) {
     let distance = out.count - start
     out.reserve(end - start)
@@ -257,11 +279,8 @@ struct TextTable: ~Copyable {
       target[index] = byte == TextTable.gluedSpace ? 0x20 : byte
     }
     out.advance(by: end - start)
-    for index in firstEntry..<lastEntry where Int(entries[index].start) >= start && Int(entries[index].end) <= end {
-      var entry = entries[index]
-      entry.start += Int32(distance)
-      entry.end += Int32(distance)
-      log.add(entry)
+    for index in firstEntry..<lastEntry where entries[index].start >= start && entries[index].end <= end {
+      positions.set(entries[index].number, from: entries[index].start + distance, to: entries[index].end + distance)
     }
   }
 

@@ -6,12 +6,14 @@ struct TextWriter: ~Copyable, LetterWriter {
   static let columns = 72
 
   var out = ByteBuffer(capacity: 32 * 1024)
-  var log = ProofLog()
-  private let formats: LocaleFormats
-  let texts: RawTexts
+  var positions = Positions()
+  private let isRightToLeft: Bool
+  private let texts: RawTexts
   private let words: RawWords
+  private let steps: UnsafeBufferPointer<TextStep>
+  private let stepStarts: UnsafeBufferPointer<Int32>
   private var table = TextTable()
-  /// Prints values before they are put on a line.
+  /// Values with isolates around them, before they are put on a line.
   private var scratch = ByteBuffer(capacity: 256)
 
   // The line being filled.
@@ -33,10 +35,20 @@ struct TextWriter: ~Copyable, LetterWriter {
   private var keepsSpaces = false
 
   /// The texts must stay in memory as long as the writer is used.
-  init(formats: LocaleFormats, texts: RawTexts, words: RawWords) {
-    self.formats = formats
+  init(rightToLeft: Bool, texts: RawTexts, words: RawWords) {
+    isRightToLeft = rightToLeft
     self.texts = texts
     self.words = words
+    steps = UnsafeBufferPointer(start: nil, count: 0)
+    stepStarts = UnsafeBufferPointer(start: nil, count: 0)
+  }
+
+  init(rightToLeft: Bool, _ image: ProgramImage) {
+    isRightToLeft = rightToLeft
+    texts = image.plain
+    words = image.words
+    steps = image.steps
+    stepStarts = image.stepStarts
   }
 
   mutating func start(_ frame: borrowing LetterFrame) { reset() }
@@ -44,7 +56,7 @@ struct TextWriter: ~Copyable, LetterWriter {
   /// Begins an empty page.
   mutating func reset() {
     out.removeAll()
-    log.removeAll()
+    positions.removeAll()
     (indent, column, partNumber, inBox) = (0, 0, 0, 0)
     (inWord, pendingSpace, keepsSpaces) = (false, false, false)
     stepNumbers.removeAll(keepingCapacity: true)
@@ -146,7 +158,7 @@ struct TextWriter: ~Copyable, LetterWriter {
     case .tableHead: table.endRow()
     case .row: table.endRow()
     case .table:
-      table.layOut(into: &out, log: &log)
+      table.layOut(into: &out, &positions)
       column = 0
       lineStart = out.count
     case .head, .sender, .addressee, .meta, .part, .closing, .law, .facts, .tableBody, .slip, .strong, .foreign: break
@@ -287,7 +299,7 @@ struct TextWriter: ~Copyable, LetterWriter {
       let spaces: StaticString = "                                                "
       let length = min(indent, spaces.utf8CodeUnitCount)
       out.insert(spaces.utf8Start, length, at: wordStart)
-      log.shift(from: wordStart, by: length)
+      positions.shift(from: wordStart, by: length)
       wordStart += length
     }
     lineStart = wordStart
@@ -408,76 +420,71 @@ struct TextWriter: ~Copyable, LetterWriter {
     }
   }
 
-  /// A value: stays whole on one line.
-  private mutating func putWhole(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: ProofLog.Kind?, _ value: Int64) {
+  /// A value: stays whole on one line. The evidence is the value without the isolates around it.
+  private mutating func putWhole(_ bytes: UnsafeBufferPointer<UInt8>, columns: Int, entry: Int, isolate: Int) {
     if table.isInCell {
-      table.putWhole(bytes, kind, value)
+      table.putWhole(bytes, columns: columns, entry: entry, isolate: isolate)
       return
     }
     beginWord()
     let start = out.count
     out.append(bytes)
-    if let kind { log.add(kind, value, from: start, to: out.count) }
-    wordColumns += DisplayColumns.width(bytes)
+    if entry >= 0 { positions.set(entry, from: start + isolate, to: out.count - isolate) }
+    wordColumns += columns
   }
 
   // MARK: Content
 
   mutating func fixed(_ text: Int32) {
     let bytes = texts[text]
-    if table.isInCell { table.put(bytes) } else { put(bytes, words[text]) }
+    if table.isInCell { table.put(bytes, words[text]) } else { put(bytes, words[text]) }
   }
 
-  mutating func block(_ text: Int32) {
+  mutating func run(_ number: Int32) {
+    for index in Int(stepStarts[Int(number)])..<Int(stepStarts[Int(number) + 1]) {
+      switch steps[index] {
+      case .block(let text): block(text)
+      case .fixed(let text): fixed(text)
+      case .begin(let element): begin(element)
+      case .end(let element): end(element)
+      }
+    }
+  }
+
+  /// A finished block of lines.
+  private mutating func block(_ text: Int32) {
     blank()
     out.append(texts[text])
     column = 0
     lineStart = out.count
   }
 
-  mutating func amount(_ cents: Int64) {
-    isolated(.rightToLeft) { formats, scratch in formats.appendAmount(cents, to: &scratch) }
-    flush(.amount, cents)
+  mutating func amount(_ cents: Int64, _ printed: Printed) { put(printed, .rightToLeft) }
+  mutating func date(_ day: Int32, _ printed: Printed) { put(printed, .rightToLeft) }
+  mutating func period(from first: Int32, through last: Int32, _ printed: Printed) { put(printed.bytes) }
+  mutating func count(_ number: Int64, _ printed: Printed) { whole(printed) }
+  mutating func year(_ printed: Printed) { whole(printed) }
+  mutating func iban(_ printed: Printed) { put(printed, .leftToRight) }
+  mutating func reference(_ printed: Printed) {
+    positions.countEuroSigns(in: printed.bytes)
+    put(printed, .leftToRight)
   }
-
-  mutating func date(_ day: Int32) {
-    isolated(.rightToLeft) { formats, scratch in formats.appendDate(day, to: &scratch) }
-    flush(.date, Int64(day))
-  }
-
-  mutating func period(_ shape: FactStore.PeriodShape, from first: Int32, through last: Int32) {
-    scratch.removeAll()
-    formats.appendPeriod(shape, from: first, through: last, to: &scratch)
-    flushRunning()
-  }
-
-  mutating func count(_ number: Int64) {
-    scratch.removeAll()
-    formats.appendCount(number, to: &scratch)
-    flushWhole(nil, 0)
-  }
-
-  mutating func year(_ number: Int64) {
-    scratch.removeAll()
-    formats.appendPlain(number, to: &scratch)
-    flushWhole(nil, 0)
-  }
+  mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight(bytes) }
+  mutating func web(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight(bytes) }
 
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let needsIsolate = formats.isRightToLeft || DisplayColumns.hasRightToLeft(bytes)
+    positions.countEuroSigns(in: bytes)
+    let needsIsolate = isRightToLeft || DisplayColumns.hasRightToLeft(bytes)
     scratch.removeAll()
     if needsIsolate { scratch.append(Isolate.first.open) }
     scratch.append(bytes)
     if needsIsolate { scratch.append(Isolate.close) }
-    if keepsSpaces { flushWhole(nil, 0) } else { flushRunning() }
+    if keepsSpaces {
+      putWhole(scratch.bytes, columns: DisplayColumns.width(bytes), entry: -1, isolate: 0)
+    } else {
+      put(scratch.bytes)
+    }
   }
-
-  mutating func iban(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight(bytes, .iban, ProofLog.fingerprint(bytes)) }
-  mutating func reference(_ bytes: UnsafeBufferPointer<UInt8>) {
-    leftToRight(bytes, .reference, ProofLog.fingerprint(bytes))
-  }
-  mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight(bytes, nil, 0) }
-  mutating func web(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight(bytes, nil, 0) }
 
   /// The text names the facts beside the code; the code itself is for the eye of a telephone.
   mutating func paymentCode(label: Int32, _ payment: PaymentCodeFacts) {}
@@ -494,36 +501,32 @@ struct TextWriter: ~Copyable, LetterWriter {
       }
     }
     static let close: StaticString = "\u{2069}"
+    /// Bytes of an opening or closing isolate.
     static let length = 3
   }
 
-  private mutating func isolated(_ isolate: Isolate, _ print: (LocaleFormats, inout ByteBuffer) -> Void) {
+  @inline(__always)
+  private mutating func put(_ printed: Printed, _ isolate: Isolate) {
+    if isRightToLeft { putIsolated(printed, isolate) } else { whole(printed) }
+  }
+
+  @inline(__always)
+  private mutating func whole(_ printed: Printed) {
+    putWhole(printed.bytes, columns: printed.columns, entry: printed.entry, isolate: 0)
+  }
+
+  private mutating func putIsolated(_ printed: Printed, _ isolate: Isolate) {
     scratch.removeAll()
-    if formats.isRightToLeft { scratch.append(isolate.open) }
-    print(formats, &scratch)
-    if formats.isRightToLeft { scratch.append(Isolate.close) }
+    scratch.append(isolate.open)
+    scratch.append(printed.bytes)
+    scratch.append(Isolate.close)
+    putWhole(scratch.bytes, columns: printed.columns, entry: printed.entry, isolate: Isolate.length)
   }
 
-  private mutating func leftToRight(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: ProofLog.Kind?, _ value: Int64) {
-    isolated(.leftToRight) { _, scratch in scratch.append(bytes) }
-    flushWhole(kind, value)
-  }
-
-  private mutating func flush(_ kind: ProofLog.Kind, _ value: Int64) { flushWhole(kind, value) }
-
-  private mutating func flushWhole(_ kind: ProofLog.Kind?, _ value: Int64) {
-    let isolate = formats.isRightToLeft && kind != nil ? Isolate.length : 0
-    let length = scratch.count
-    scratch.reserve(0)
-    let base = UnsafePointer(scratch.base)
-    let before = log.count
-    putWhole(UnsafeBufferPointer(start: base, count: length), kind, value)
-    // The evidence is the value without its isolates.
-    if isolate > 0, !table.isInCell, log.count > before { log.trimLast(by: isolate) }
-    if isolate > 0, table.isInCell { table.trimLast(by: isolate) }
-  }
-
-  private mutating func flushRunning() {
-    put(UnsafeBufferPointer(start: UnsafePointer(scratch.base), count: scratch.count))
+  private mutating func leftToRight(_ bytes: UnsafeBufferPointer<UInt8>) {
+    positions.countEuroSigns(in: bytes)
+    let columns = DisplayColumns.width(bytes)
+    let printed = Printed(bytes: bytes, columns: columns, entry: -1)
+    put(printed, .leftToRight)
   }
 }

@@ -1,21 +1,25 @@
 /// Writes the letter as XML in the namespace `urn:helderbrief:letter:1`; the schema is `LetterSchema`.
 struct XMLWriter: ~Copyable, LetterWriter {
   var out = ByteBuffer(capacity: 64 * 1024)
-  var log = ProofLog()
-  private let formats: LocaleFormats
+  var positions = Positions()
+  private let isRightToLeft: Bool
   let texts: RawTexts
   private let boxNames: [String]
 
   /// The texts must stay in memory as long as the writer is used.
-  init(formats: LocaleFormats, texts: RawTexts, boxNames: [String]) {
-    self.formats = formats
+  init(rightToLeft: Bool, texts: RawTexts, boxNames: [String]) {
+    isRightToLeft = rightToLeft
     self.texts = texts
     self.boxNames = boxNames
   }
 
+  init(rightToLeft: Bool, _ image: ProgramImage) {
+    self.init(rightToLeft: rightToLeft, texts: image.xml, boxNames: image.boxNames)
+  }
+
   mutating func start(_ frame: borrowing LetterFrame) {
     out.removeAll()
-    log.removeAll()
+    positions.removeAll()
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<letter xmlns=\"urn:helderbrief:letter:1\" id=\"")
     out.appendEscaped(frame.id)
     out.append("\" kind=\"")
@@ -24,7 +28,7 @@ struct XMLWriter: ~Copyable, LetterWriter {
     out.append(frame.locale)
     out.append("\" xml:lang=\"")
     out.append(frame.languageTag)
-    out.append(formats.isRightToLeft ? "\" dir=\"rtl\"" : "\" dir=\"ltr\"")
+    out.append(isRightToLeft ? "\" dir=\"rtl\"" : "\" dir=\"ltr\"")
     out.append(frame.isDraft ? " status=\"draft\">\n" : " status=\"released\">\n")
   }
 
@@ -128,75 +132,88 @@ struct XMLWriter: ~Copyable, LetterWriter {
   // MARK: Content
 
   mutating func fixed(_ text: Int32) { out.append(texts[text]) }
+  mutating func run(_ number: Int32) { out.append(texts[number]) }
 
-  mutating func amount(_ cents: Int64) {
+  mutating func amount(_ cents: Int64, _ printed: Printed) {
     out.append("<amount minor=\"")
     out.appendDecimal(cents)
     out.append("\" currency=\"EUR\">")
-    let start = out.count
-    formats.appendAmount(cents, to: &out)
-    log.add(.amount, cents, from: start, to: out.count)
+    put(printed)
     out.append("</amount>")
   }
 
-  mutating func date(_ day: Int32) {
+  mutating func date(_ day: Int32, _ printed: Printed) {
     out.append("<date iso=\"")
     out.appendISODate(dayNumber: day)
     out.append("\">")
-    let start = out.count
-    formats.appendDate(day, to: &out)
-    log.add(.date, Int64(day), from: start, to: out.count)
+    put(printed)
     out.append("</date>")
   }
 
-  mutating func period(_ shape: FactStore.PeriodShape, from first: Int32, through last: Int32) {
+  mutating func period(from first: Int32, through last: Int32, _ printed: Printed) {
     out.append("<period from=\"")
     out.appendISODate(dayNumber: first)
     out.append("\" through=\"")
     out.appendISODate(dayNumber: last)
     out.append("\">")
-    formats.appendPeriod(shape, from: first, through: last, to: &out)
+    put(printed)
     out.append("</period>")
   }
 
-  mutating func count(_ number: Int64) {
+  mutating func count(_ number: Int64, _ printed: Printed) {
     out.append("<number value=\"")
     out.appendDecimal(number)
     out.append("\">")
-    formats.appendCount(number, to: &out)
+    put(printed)
     out.append("</number>")
   }
 
-  mutating func year(_ number: Int64) { formats.appendPlain(number, to: &out) }
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) { out.appendEscaped(bytes) }
+  mutating func year(_ printed: Printed) { put(printed) }
 
-  mutating func iban(_ bytes: UnsafeBufferPointer<UInt8>) {
-    out.append("<iban electronic=\"")
-    for byte in bytes where byte != 0x20 { out.append(byte) }
-    out.append("\">")
+  /// Amounts, dates and numbers of a locale hold nothing that must be escaped.
+  @inline(__always)
+  private mutating func put(_ printed: Printed) {
     let start = out.count
-    out.appendEscaped(bytes)
-    log.add(.iban, ProofLog.fingerprint(bytes), from: start, to: out.count)
+    out.append(printed)
+    if printed.entry >= 0 { positions.set(printed.entry, from: start, to: out.count) }
+  }
+
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) { escaped(bytes) }
+
+  mutating func iban(_ printed: Printed) {
+    out.append("<iban electronic=\"")
+    for byte in printed.bytes where byte != 0x20 { out.append(byte) }
+    out.append("\">")
+    proven(printed)
     out.append("</iban>")
   }
 
-  mutating func reference(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func reference(_ printed: Printed) {
     out.append("<reference>")
-    let start = out.count
-    out.appendEscaped(bytes)
-    log.add(.reference, ProofLog.fingerprint(bytes), from: start, to: out.count)
+    proven(printed)
     out.append("</reference>")
+  }
+
+  private mutating func proven(_ printed: Printed) {
+    let start = out.count
+    escaped(printed.bytes)
+    positions.set(printed.entry, from: start, to: out.count)
+  }
+
+  private mutating func escaped(_ bytes: UnsafeBufferPointer<UInt8>) {
+    positions.countEuroSigns(in: bytes)
+    out.appendEscaped(bytes)
   }
 
   mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>) {
     out.append("<phone>")
-    out.appendEscaped(bytes)
+    escaped(bytes)
     out.append("</phone>")
   }
 
   mutating func web(_ bytes: UnsafeBufferPointer<UInt8>) {
     out.append("<web>")
-    out.appendEscaped(bytes)
+    escaped(bytes)
     out.append("</web>")
   }
 

@@ -27,12 +27,14 @@ struct CompletenessTests {
       let letter = try #require(library.letters["recovery"]?[locale])
       let formats = try #require(library.locales[locale]).formats
       var collector = FactCollector()
+      var evidence = Evidence()
       let missing = Walk.run(
-        letter.image.facts, facts: facts, plural: formats.plural, payment: library.paymentSlots, into: &collector)
+        letter.image, facts: facts, formats: formats, payment: library.paymentSlots, evidence: &evidence,
+        into: &collector)
       #expect(missing == nil)
       let trace = LetterTrace(
         letter, facts: facts, formats: formats, codes: library.codes, names: FactNames(library.catalog))
-      let wanted = collector.log.entries.filter { $0.kind == .amount || $0.kind == .date }.map(\.value)
+      let wanted = evidence.entries.filter { $0.kind == .amount || $0.kind == .date }.map(\.value)
       let traced = trace.values.filter { [.amount, .date].contains($0.definition.type) }.map(\.value)
       #expect(traced == wanted, "\(name)")
     }

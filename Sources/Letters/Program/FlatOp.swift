@@ -1,0 +1,28 @@
+/// One operation in twelve bytes: a code and its numbers, so that the walk reads it without unpacking.
+struct FlatOp {
+  enum Code: UInt8 {
+    /// A run of structure and fixed text, printed at load.
+    case run
+    case amount, date, period, count, year, text, iban, reference, phone, web
+    case term
+    case begin, end, beginRow
+    case unless, jump, choose, select, each, skipIfAbsent, paymentCode
+  }
+
+  let code: Code
+  let depth: UInt8
+  let index: UInt16
+  var first: Int32
+  var second: Int32
+
+  init(_ code: Code, _ slot: Slot = Slot(depth: 0, index: 0), _ first: Int32 = 0, _ second: Int32 = 0) {
+    self.code = code
+    depth = slot.depth
+    index = slot.index
+    self.first = first
+    self.second = second
+  }
+
+  @inline(__always)
+  var slot: Slot { Slot(depth: depth, index: index) }
+}

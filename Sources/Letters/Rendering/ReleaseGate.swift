@@ -1,0 +1,49 @@
+import DecisionRecords
+import Facts
+
+/// What a batch must know before it may make letters for the post, and what it keeps beside each letter.
+extension LetterLibrary {
+  /// Why letters of this organisation or in this locale may not be posted yet.
+  public enum Unreleased: Hashable, Sendable {
+    /// The texts of a locale are a draft, or were reviewed but not released.
+    case locale(String, status: String)
+    /// Facts about an organisation that nobody has verified; `first` names one of them with its file and line.
+    case organisation(String, facts: Int, first: String)
+  }
+
+  /// Whether the texts of a locale were released; nil when they were.
+  public func unreleased(locale id: String) -> Unreleased? {
+    guard let locale = locales[id], locale.status != .released else { return nil }
+    return .locale(id, status: locale.status.rawValue)
+  }
+
+  /// Whether facts of an organisation wait for somebody to verify them; nil when none do.
+  public func unreleased(organisation id: String) -> Unreleased? {
+    guard let unverified = organisations[id]?.unverified, let first = unverified.first else { return nil }
+    return .organisation(id, facts: unverified.count, first: "\(first.value) (\(first.place.file):\(first.place.line))")
+  }
+
+  /// SHA-256 over the templates, in hexadecimal.
+  public var hashOfTemplates: String { templatesHash }
+
+  /// SHA-256 over the files of a locale, in hexadecimal.
+  public func hash(ofLocale id: String) -> String? { locales[id]?.hash }
+
+  /// The dates by which the person must have acted.
+  public struct Deadlines: Sendable, Hashable {
+    /// The last day to pay.
+    public let payment: CivilDate
+    /// The last day to object (Awb 6:7 and 6:8, Algemene termijnenwet 1).
+    public let objection: CivilDate
+  }
+
+  /// Nil when the organisation is not known.
+  public func deadlines(of record: DecisionRecord) -> Deadlines? {
+    guard let organisation = organisations[record.organisation], case .recovery(let recovery) = record.body else {
+      return nil
+    }
+    return Deadlines(
+      payment: recovery.payment.due,
+      objection: LegalDeadline.lastDay(notifiedOn: record.decision.sent, weeks: organisation.objectionWeeks))
+  }
+}

@@ -1,0 +1,111 @@
+import DecisionRecords
+import Letters
+
+/// One reason why a record got no letter, whatever part of the house found it.
+public struct BatchIssue: Sendable, Hashable {
+  /// Rules that only a batch knows.
+  public enum Rule: String, Sendable, CaseIterable {
+    case notReleased = "not-released"
+    case duplicateID = "duplicate-id"
+    case inputCutOff = "input-cut-off"
+    case inputDamaged = "input-damaged"
+    case windowTooLarge = "input-window-too-large"
+    case listNotClosed = "list-not-closed"
+    case textAfterList = "text-after-list"
+    case notKept = "record-not-kept"
+  }
+
+  public let rule: String
+  /// JSON pointer into the record; empty for the record as a whole.
+  public let pointer: String
+  /// 1-based place in the input, when the fault has one.
+  public let line: Int?
+  public let column: Int?
+  public let expected: String
+  /// What the person at the desk must do.
+  public let task: String
+  public let sums: RecordIssue.Sums?
+  /// The value found; only when values may be shown.
+  public let found: String?
+
+  init(_ issue: LetterIssue) {
+    rule = issue.rule
+    pointer = issue.pointer
+    line = issue.line
+    column = issue.column
+    expected = issue.expected
+    task = issue.task
+    sums = issue.sums
+    found = issue.found
+  }
+
+  init(_ rule: Rule, at pointer: String = "", line: Int? = nil, column: Int? = nil, expected: String, task: String) {
+    self.rule = rule.rawValue
+    self.pointer = pointer
+    self.line = line
+    self.column = column
+    self.expected = expected
+    self.task = task
+    sums = nil
+    found = nil
+  }
+}
+
+extension BatchIssue {
+  static func unreleased(_ what: LetterLibrary.Unreleased) -> BatchIssue {
+    switch what {
+    case .locale(let id, let status):
+      BatchIssue(
+        .notReleased, expected: "a locale with status released; \(id) is \(status)",
+        task: "Have a native speaker review the texts of \(id) and release them in the workbench.")
+    case .organisation(let id, let facts, let first):
+      BatchIssue(
+        .notReleased, at: "/organisation",
+        expected: "facts of \(id) that were all verified; \(facts) were not, the first is \(first)",
+        task: "Have \(id) verify its facts and date them in templates/organisations/\(id).yaml.")
+    }
+  }
+
+  static let duplicate = BatchIssue(
+    .duplicateID, at: "/id", expected: "an id that stands once in a batch",
+    task: "Give each record an id of its own: a letter with this id was made already.")
+
+  static let notKept = BatchIssue(
+    .notKept, expected: "the record itself",
+    task: "Take this record from the first input: it was too large, or its end was missing.")
+
+  static func fault(_ fault: InputFault, line: Int, column: Int) -> BatchIssue {
+    switch fault {
+    case .cutOff:
+      BatchIssue(
+        .inputCutOff, line: line, column: column, expected: "compressed data with an end",
+        task: "Send the input again: it is cut off, and what follows this place is missing.")
+    case .damaged:
+      BatchIssue(
+        .inputDamaged, line: line, column: column, expected: "compressed data that can be unpacked",
+        task: "Send the input again: it is damaged, and what follows this place cannot be read.")
+    case .windowTooLarge:
+      BatchIssue(
+        .windowTooLarge, line: line, column: column, expected: "zstd with a window of at most 128 MiB",
+        task: "Compress the input again without --long or --ultra.")
+    case .listNotClosed:
+      BatchIssue(
+        .listNotClosed, line: line, column: column, expected: "] at the end of the list",
+        task: "Send the input again: the list of records is cut off.")
+    case .afterList:
+      BatchIssue(
+        .textAfterList, line: line, column: column, expected: "nothing after the list of records",
+        task: "Take away what follows the list, or move it into the list.")
+    }
+  }
+
+  /// `line:column: error: /pointer: task Expected: ... [rule]`, as one line.
+  func sentence(file: String, line recordLine: Int, id: String?) -> String {
+    let place = "\(file):\(line ?? recordLine):\(column ?? 1)"
+    let at = pointer.isEmpty ? "" : "\(pointer): "
+    let wanted = expected.isEmpty ? "" : " Expected: \(expected)."
+    let value = found.map { " Found: \($0)." } ?? ""
+    let of = id.map { " (record \($0))" } ?? ""
+    return "\(place): error: \(at)\(task)\(wanted)\(value) [\(rule)]\(of)"
+  }
+}

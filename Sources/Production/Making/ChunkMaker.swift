@@ -1,0 +1,174 @@
+import Crypto
+import DecisionRecords
+import Letters
+
+/// Makes the letters of a chunk: decodes, asks the release gate, renders, hashes, packs. One maker serves one thread.
+final class ChunkMaker {
+  private let plan: MakingPlan
+  private let formats: Set<LetterFormat>
+  private let renderer: LetterRenderer
+  private var decoder: RecordDecoder
+  private let localePlaces: [String: Int]
+  private let organisationPlaces: [String: Int]
+  private let kindPlaces: [String: Int]
+  private let gate: ReleaseGate
+  private let encoder: LetterEncoder
+
+  init(_ plan: MakingPlan) {
+    self.plan = plan
+    formats = Set(plan.formats)
+    renderer = LetterRenderer(plan.library)
+    decoder = RecordDecoder(options: plan.recordOptions)
+    localePlaces = ChunkMaker.places(plan.localeIDs)
+    organisationPlaces = ChunkMaker.places(plan.organisationIDs)
+    kindPlaces = ChunkMaker.places(plan.kinds)
+    gate = ReleaseGate(plan)
+    encoder = LetterEncoder(plan)
+  }
+
+  private static func places(_ names: [String]) -> [String: Int] {
+    Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Fills the output side of a chunk.
+  func make(_ chunk: Chunk) throws(BatchError) {
+    for record in chunk.records { try make(record, in: chunk) }
+    if let staging = plan.staging { try staging.write(chunk, localeIDs: plan.localeIDs) }
+  }
+
+  private func make(_ slice: RecordSlice, in chunk: Chunk) throws(BatchError) {
+    let bytes = chunk.bytes(of: slice)
+    if let fault = slice.fault {
+      return refuse(slice, in: chunk, id: nil, [.fault(fault, line: slice.line, column: slice.column)], isJSON: false)
+    }
+    switch RefusedLine.content(of: bytes) {
+    case .plain:
+      try make(slice, of: bytes, at: TextPosition(line: slice.line, column: slice.column), in: chunk)
+    case .record(let inner, let offset):
+      let column = bytes[..<offset].reduce(slice.column) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+      try make(slice, of: inner, at: TextPosition(line: slice.line, column: column), in: chunk)
+    case .text(let text):
+      let made = text.withUnsafeBufferPointer { inner in
+        Result { () throws(BatchError) in
+          try make(slice, of: inner, at: TextPosition(line: slice.line, column: 1), in: chunk)
+        }
+      }
+      try made.get()
+    case .absent:
+      refuse(slice, in: chunk, id: nil, [.notKept], isJSON: true)
+    }
+  }
+
+  private func make(
+    _ slice: RecordSlice, of bytes: UnsafeBufferPointer<UInt8>, at position: TextPosition, in chunk: Chunk
+  ) throws(BatchError) {
+    let record: DecisionRecord
+    do throws(RecordErrors) {
+      record = try decoder.decode(bytes, at: position)
+    } catch {
+      let isJSON = !error.issues.contains { $0.rule.reach == .text }
+      return refuse(
+        slice, of: bytes, in: chunk, id: error.id, error.issues.map { BatchIssue(LetterIssue($0)) }, isJSON: isJSON)
+    }
+    let locales = plan.locales(record)
+    let closed = gate.issues(record, locales: locales)
+    guard closed.isEmpty else {
+      return refuse(slice, of: bytes, in: chunk, id: record.id, closed, isJSON: true)
+    }
+    try render(record, slice, bytes, locales, in: chunk)
+  }
+
+  private func render(
+    _ record: DecisionRecord, _ slice: RecordSlice, _ bytes: UnsafeBufferPointer<UInt8>, _ locales: [String],
+    in chunk: Chunk
+  ) throws(BatchError) {
+    let packStart = chunk.pack.count
+    let manifestStart = chunk.manifest.count
+    let renditionStart = chunk.renditions.count
+    let fingerprint = IDFingerprint(of: record.id)
+    var isDraft = false
+    do {
+      for locale in locales {
+        let draft = gate.isDraft(record, locale: locale)
+        isDraft = isDraft || draft
+        encoder.begin(
+          record, bytes, fingerprint, position: slice.position, locale: locale, isDraft: draft, into: chunk)
+        let place = localePlaces[locale] ?? 0
+        try renderer.render(record, locale: locale, formats: formats) { format, rendition in
+          encoder.add(format, rendition, into: chunk)
+          chunk.renditions.append(Rendition(locale: place, format: format, bytes: rendition.count))
+        }
+        encoder.end(into: chunk)
+      }
+    } catch {
+      chunk.pack.cut(to: packStart)
+      chunk.manifest.cut(to: manifestStart)
+      chunk.renditions.removeSubrange(renditionStart...)
+      guard let refusal = error as? Refusal else { throw .unexpected("\(error)") }
+      return refuse(
+        slice, of: bytes, in: chunk, id: record.id, refusal.issues.map { BatchIssue($0) }, isJSON: true)
+    }
+    chunk.outcomes.append(
+      Outcome(
+        result: .made, pack: packStart..<chunk.pack.count, manifest: manifestStart..<chunk.manifest.count,
+        refused: 0..<0, renditions: renditionStart..<chunk.renditions.count, fingerprint: fingerprint,
+        organisation: organisationPlaces[record.organisation] ?? 0, kind: kindPlaces[record.kind.rawValue] ?? 0,
+        isDraft: isDraft, rules: [], id: record.id))
+  }
+
+  // MARK: Refusals
+
+  private func refuse(
+    _ slice: RecordSlice, of bytes: UnsafeBufferPointer<UInt8>? = nil, in chunk: Chunk, id: String?,
+    _ issues: [BatchIssue], isJSON: Bool
+  ) {
+    chunk.outcomes.append(
+      ChunkMaker.refusal(
+        slice, bytes ?? chunk.bytes(of: slice), id: id, issues, isJSON: isJSON, file: plan.inputName,
+        packEnd: chunk.pack.count, manifestEnd: chunk.manifest.count, into: chunk.refused))
+  }
+
+  /// Writes the refused record and gives the outcome; also for records that were made and then turn out to be seconds.
+  static func refusal(
+    _ slice: RecordSlice, _ bytes: UnsafeBufferPointer<UInt8>, id: String?, _ issues: [BatchIssue], isJSON: Bool,
+    file: String, packEnd: Int, manifestEnd: Int, into refused: OutputBytes
+  ) -> Outcome {
+    let start = refused.count
+    RefusedLine.append(slice, bytes, id: id, issues: issues, isJSON: isJSON, to: refused)
+    let rules = issues.map {
+      RefusedRule(rule: $0.rule, task: $0.task, line: $0.sentence(file: file, line: slice.line, id: id))
+    }
+    return Outcome(
+      result: .refused, pack: packEnd..<packEnd, manifest: manifestEnd..<manifestEnd, refused: start..<refused.count,
+      renditions: 0..<0, fingerprint: .none, organisation: 0, kind: 0, isDraft: false, rules: rules, id: id)
+  }
+}
+
+/// The release gate, asked once for each locale and organisation.
+private struct ReleaseGate {
+  private let allowsDrafts: Bool
+  private let locales: [String: BatchIssue]
+  private let organisations: [String: BatchIssue]
+
+  init(_ plan: MakingPlan) {
+    allowsDrafts = plan.allowsDrafts
+    locales = ReleaseGate.issues(plan.localeIDs) { plan.library.unreleased(locale: $0) }
+    organisations = ReleaseGate.issues(plan.organisationIDs) { plan.library.unreleased(organisation: $0) }
+  }
+
+  private static func issues(
+    _ ids: [String], _ find: (String) -> LetterLibrary.Unreleased?
+  ) -> [String: BatchIssue] {
+    ids.reduce(into: [:]) { issues, id in issues[id] = find(id).map { .unreleased($0) } }
+  }
+
+  func isDraft(_ record: DecisionRecord, locale: String) -> Bool {
+    locales[locale] != nil || organisations[record.organisation] != nil
+  }
+
+  /// All that stands between this record and the post.
+  func issues(_ record: DecisionRecord, locales wanted: [String]) -> [BatchIssue] {
+    if allowsDrafts { return [] }
+    return wanted.compactMap { locales[$0] } + [organisations[record.organisation]].compactMap(\.self)
+  }
+}

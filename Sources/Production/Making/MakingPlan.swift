@@ -1,0 +1,38 @@
+import DecisionRecords
+import Letters
+
+/// What to make of records: the part of a batch that all workers share.
+struct MakingPlan: Sendable {
+  let library: LetterLibrary
+  let formats: [LetterFormat]
+  /// The locales of one letter, in order.
+  let locales: @Sendable (DecisionRecord) -> [String]
+  let pack: PackForm
+  let allowsDrafts: Bool
+  let recordOptions: RecordOptions
+  /// For messages.
+  let inputName: String
+  /// Where letters of the pack `files` wait until they are complete.
+  let staging: StagingFolder?
+
+  let localeIDs: [String]
+  let organisationIDs: [String]
+  let kinds: [String]
+
+  init(
+    library: LetterLibrary, formats: [LetterFormat], locales: @escaping @Sendable (DecisionRecord) -> [String],
+    pack: PackForm, allowsDrafts: Bool, recordOptions: RecordOptions, inputName: String, staging: StagingFolder?
+  ) {
+    self.library = library
+    self.formats = formats
+    self.locales = locales
+    self.pack = pack
+    self.allowsDrafts = allowsDrafts
+    self.recordOptions = recordOptions
+    self.inputName = inputName
+    self.staging = staging
+    localeIDs = library.localeIDs
+    organisationIDs = library.organisationIDs
+    kinds = library.kinds
+  }
+}

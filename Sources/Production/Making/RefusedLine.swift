@@ -1,0 +1,174 @@
+import Foundation
+
+/// A line of `refused.ndjson`: what was wrong, and the record as it was given.
+///
+///     {"refused":{"position":14,...,"errors":[...]},"record":{...}}
+///
+/// A batch takes such lines as input again: it reads the record and leaves the rest aside. A record that is no JSON
+/// stands as `"text"`, one that is no UTF-8 as `"base64"`; one that is larger than a record may be is not kept.
+enum RefusedLine {
+  /// What a line of an input turns out to be.
+  enum Content {
+    /// A line of its own; nothing to take out.
+    case plain
+    /// The record, and where it starts in the line.
+    case record(UnsafeBufferPointer<UInt8>, offset: Int)
+    case text([UInt8])
+    case absent
+  }
+
+  static func append(
+    _ record: RecordSlice, _ bytes: UnsafeBufferPointer<UInt8>, id: String?, issues: [BatchIssue], isJSON: Bool,
+    to out: OutputBytes
+  ) {
+    out.append("{\"refused\":{\"position\":")
+    out.append(record.position)
+    out.append(",\"line\":")
+    out.append(record.line)
+    out.append(",\"offset\":")
+    out.append(Int(record.start))
+    out.append(",\"bytes\":")
+    out.append(record.length)
+    if let id {
+      out.append(",\"id\":")
+      out.appendJSON(id)
+    }
+    out.append(",\"errors\":[")
+    for (index, issue) in issues.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      append(issue, to: out)
+    }
+    out.append("]}")
+    if record.fault == nil, record.length == record.count { append(bytes, isJSON: isJSON, to: out) }
+    out.append("}\n")
+  }
+
+  private static func append(_ issue: BatchIssue, to out: OutputBytes) {
+    out.append("{\"rule\":")
+    out.appendJSON(issue.rule)
+    out.append(",\"pointer\":")
+    out.appendJSON(issue.pointer)
+    if let line = issue.line {
+      out.append(",\"line\":")
+      out.append(line)
+    }
+    if let column = issue.column {
+      out.append(",\"column\":")
+      out.append(column)
+    }
+    out.append(",\"expected\":")
+    out.appendJSON(issue.expected)
+    out.append(",\"task\":")
+    out.appendJSON(issue.task)
+    if let sums = issue.sums {
+      out.append(",\"stated\":")
+      out.append(Int(sums.stated))
+      out.append(",\"computed\":")
+      out.append(Int(sums.computed))
+    }
+    if let found = issue.found {
+      out.append(",\"found\":")
+      out.appendJSON(found)
+    }
+    out.append(UInt8(ascii: "}"))
+  }
+
+  private static func append(_ bytes: UnsafeBufferPointer<UInt8>, isJSON: Bool, to out: OutputBytes) {
+    var bytes = bytes
+    while let last = bytes.last, isJSONSpace(last) { bytes = UnsafeBufferPointer(rebasing: bytes.dropLast()) }
+    if isJSON {
+      if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = UnsafeBufferPointer(rebasing: bytes.dropFirst(3)) }
+      out.append(",\"record\":")
+      // Line ends stand between values only: inside quotes they would not be JSON.
+      for byte in bytes { out.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
+    } else if String(validating: bytes, as: UTF8.self) != nil {
+      out.append(",\"text\":")
+      out.appendJSON(bytes)
+    } else {
+      out.append(",\"base64\":")
+      out.appendBase64(bytes)
+    }
+  }
+
+  // MARK: Reading
+
+  /// Looks whether a record of an input is such a line.
+  static func content(of line: UnsafeBufferPointer<UInt8>) -> Content {
+    var members = Members(line)
+    guard members.start(), let first = members.next(), first.name.elementsEqual("refused".utf8) else { return .plain }
+    while let member = members.next() {
+      if member.name.elementsEqual("record".utf8) {
+        return .record(UnsafeBufferPointer(rebasing: line[member.value]), offset: member.value.lowerBound)
+      }
+      if member.name.elementsEqual("text".utf8) {
+        let value = Data(line[member.value])
+        guard let text = try? JSONDecoder().decode(String.self, from: value) else { return .absent }
+        return .text(Array(text.utf8))
+      }
+    }
+    return .absent
+  }
+
+  /// The members of an object, without looking into their values.
+  private struct Members {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var at = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    mutating func start() -> Bool {
+      skipSpace()
+      guard take(UInt8(ascii: "{")) else { return false }
+      skipSpace()
+      return true
+    }
+
+    mutating func next() -> (name: Slice<UnsafeBufferPointer<UInt8>>, value: Range<Int>)? {
+      skipSpace()
+      _ = take(UInt8(ascii: ","))
+      skipSpace()
+      let nameStart = at + 1
+      guard skipText() else { return nil }
+      let name = bytes[nameStart..<(at - 1)]
+      skipSpace()
+      guard take(UInt8(ascii: ":")) else { return nil }
+      skipSpace()
+      let start = at
+      var depth = 0
+      while at < bytes.count {
+        switch bytes[at] {
+        case UInt8(ascii: "\""):
+          guard skipText() else { return nil }
+          continue
+        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: "}") where depth == 0, UInt8(ascii: ",") where depth == 0:
+          return (name, start..<at)
+        case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+        default: break
+        }
+        at += 1
+      }
+      return nil
+    }
+
+    private mutating func take(_ byte: UInt8) -> Bool {
+      guard at < bytes.count, bytes[at] == byte else { return false }
+      at += 1
+      return true
+    }
+
+    private mutating func skipSpace() {
+      while at < bytes.count, isJSONSpace(bytes[at]) { at += 1 }
+    }
+
+    private mutating func skipText() -> Bool {
+      guard take(UInt8(ascii: "\"")) else { return false }
+      while at < bytes.count {
+        let byte = bytes[at]
+        at += byte == UInt8(ascii: "\\") ? 2 : 1
+        if byte == UInt8(ascii: "\"") { return true }
+      }
+      return false
+    }
+  }
+}

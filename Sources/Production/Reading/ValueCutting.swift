@@ -1,0 +1,137 @@
+/// Records that take as many lines as they like: elements of one JSON array, or values one after another.
+///
+/// Only quotes and brackets are counted here; what stands between them is the decoder's to judge.
+extension ChunkReader {
+  /// The next element or value; nil at the end.
+  func nextValue(into input: OutputBytes) throws(BatchError) -> RecordSlice? {
+    let isList = place.form == .list
+    if place.isClosed { return isList ? try afterList(into: input) : nil }
+    try skipSpace()
+    if isList, !place.isOpen {
+      guard at < end else { return nil }
+      step()
+      place.isOpen = true
+      try skipSpace()
+    }
+    var record = slice(input)
+    var marks = Marks()
+    while true {
+      if at == end, !(try fill()) { return try lastValue(&record) }
+      let byte = window[at]
+      if isList, marks.isOutside {
+        if byte == UInt8(ascii: ",") {
+          step()
+          return finish(record)
+        }
+        if byte == UInt8(ascii: "]") {
+          step()
+          place.isClosed = true
+          // Nothing stands between the brackets of an empty list; after a comma an element is missing.
+          return record.length == 0 && place.records == 0 ? try afterList(into: input) : finish(record)
+        }
+      }
+      let closes = marks.take(byte)
+      keepOne(byte, in: input, &record)
+      if closes, !isList { return finish(record) }
+    }
+  }
+
+  /// The input ends inside a list, inside a value, or behind the last value.
+  private func lastValue(_ record: inout RecordSlice) throws(BatchError) -> RecordSlice? {
+    if source.wasStopped { return nil }
+    if source.fault != nil { return fault(&record, source.fault) }
+    if place.form == .list { return fault(&record, .listNotClosed) }
+    place.isClosed = true
+    return record.length == 0 ? nil : finish(record)
+  }
+
+  /// Only white space may follow the list.
+  private func afterList(into input: OutputBytes) throws(BatchError) -> RecordSlice? {
+    guard place.isOpen else { return nil }
+    try skipSpace()
+    if source.wasStopped { return nil }
+    place.isOpen = false
+    var record = slice(input)
+    if at == end {
+      guard source.fault != nil else { return nil }
+      record.fault = source.fault
+      return finish(record)
+    }
+    record.fault = .afterList
+    repeat { keep(end - at, in: input, &record) } while try fill()
+    return finish(record)
+  }
+
+  private func skipSpace() throws(BatchError) {
+    while true {
+      if at == end, !(try fill()) { return }
+      if !isJSONSpace(window[at]), !isByteOrderMark() { return }
+      step()
+    }
+  }
+
+  /// The mark stands before everything else, if at all (RFC 8259, 8.1 lets readers ignore it).
+  private func isByteOrderMark() -> Bool {
+    switch place.offset {
+    case 0: window[at] == 0xEF
+    case 1: window[at] == 0xBB
+    case 2: window[at] == 0xBF
+    default: false
+    }
+  }
+
+  private func step() {
+    advance(over: window[at])
+    at += 1
+    place.offset += 1
+  }
+
+  private func keepOne(_ byte: UInt8, in input: OutputBytes, _ record: inout RecordSlice) {
+    advance(over: byte)
+    keep(1, in: input, &record)
+  }
+
+  /// Columns count characters: bytes that do not continue one.
+  private func advance(over byte: UInt8) {
+    if byte == 0x0A {
+      place.line += 1
+      place.column = 1
+    } else if byte & 0xC0 != 0x80 {
+      place.column += 1
+    }
+  }
+
+  /// Quotes and brackets that are open.
+  private struct Marks {
+    private var depth = 0
+    private var inText = false
+    private var isEscaped = false
+
+    var isOutside: Bool { depth == 0 && !inText }
+
+    /// Whether this byte closes the value.
+    mutating func take(_ byte: UInt8) -> Bool {
+      if inText {
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == UInt8(ascii: "\"") {
+          inText = false
+        }
+        return false
+      }
+      switch byte {
+      case UInt8(ascii: "\""): inText = true
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth = max(depth - 1, 0)
+        return depth == 0
+      default: break
+      }
+      return false
+    }
+  }
+}
+
+func isJSONSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }

@@ -1,0 +1,78 @@
+import Glibc
+
+/// Every way in which a batch ends before its time. Nothing that was journalled is lost by any of them.
+public enum BatchError: Error, Sendable, Equatable {
+  // Usage: nothing was done.
+  case cannotOpen(path: String, errno: Int32)
+  case isFolder(path: String)
+  /// The folder holds a batch, done or not, and `--resume` was not given.
+  case folderInUse(path: String, isDone: Bool)
+  /// The folder holds files of these names that no batch of ours wrote.
+  case strangers(path: String, names: [String])
+  /// Another run holds the lock.
+  case locked(path: String)
+  /// The run that is resumed was started differently.
+  case differs(what: String, was: String, isNow: String)
+  /// The input is not the one that the journal was written for.
+  case otherInput(path: String)
+
+  // Disk.
+  case readFailed(path: String, errno: Int32)
+  case writeFailed(path: String, errno: Int32)
+  /// The reader of standard output went away.
+  case outputClosed
+  /// A file is shorter than the journal says: the disk lost what it had confirmed.
+  case lostBytes(path: String, expected: Int64, found: Int64)
+
+  // Ours.
+  case unexpected(String)
+
+  /// Who has to act.
+  public enum Kind: Sendable { case usage, disk, fault }
+
+  public var kind: Kind {
+    switch self {
+    case .cannotOpen, .isFolder, .folderInUse, .strangers, .locked, .differs, .otherInput: .usage
+    case .readFailed, .writeFailed, .outputClosed, .lostBytes: .disk
+    case .unexpected: .fault
+    }
+  }
+
+  /// What is wrong and what to do; nil when nobody is left to read it.
+  public var sentence: String? {
+    switch self {
+    case .cannotOpen(let path, let code): "Cannot open \(path): \(reason(code)). Check the path; nothing was done."
+    case .isFolder(let path): "\(path) is a folder. Name a file of records, or - for standard input."
+    case .folderInUse(let path, isDone: true):
+      "\(path) holds a batch that is done. Choose another folder for a new one; nothing was changed."
+    case .folderInUse(let path, isDone: false):
+      "\(path) holds a batch that is not done. Add --resume to finish it, or choose another folder."
+    case .strangers(let path, let names):
+      "\(path) holds \(names.joined(separator: ", ")) already, from something else. Choose another folder."
+    case .locked(let path): "Another run works in \(path). Wait until it ends, or choose another folder."
+    case .differs(let what, let was, let isNow):
+      """
+      This batch was started with other \(what): \(was); now \(isNow). \
+      Resume it with what it was started with, or start anew in another folder.
+      """
+    case .otherInput(let path):
+      """
+      \(path) is not the input that this batch was started with: what was done already reads differently. \
+      Resume with the same input, or start anew in another folder.
+      """
+    case .readFailed(let path, let code): "Reading \(path) failed: \(reason(code))."
+    case .writeFailed(let path, let code):
+      "Writing \(path) failed: \(reason(code)).\(code == ENOSPC ? " Make room." : "")"
+    case .outputClosed: nil
+    case .lostBytes(let path, let expected, let found):
+      """
+      \(path) has \(found) bytes, but \(expected) were on the disk when the run stopped. \
+      Check the disk, and start anew in another folder.
+      """
+    case .unexpected(let what):
+      "This is a fault of helderbrief, not of your input: \(what). Please report it, with the command that you ran."
+    }
+  }
+
+  private func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+}
