@@ -17,9 +17,9 @@ public struct CivilDate: Sendable, Hashable {
 
   /// The day with this number; numbers outside ``earliest`` ... ``latest`` give the nearest of the two.
   /// - Parameter clampingDayNumber: days since 1970-01-01.
+  @inlinable
   public init(clampingDayNumber number: Int) {
-    let bounds = Int(CivilDate.earliest.dayNumber)...Int(CivilDate.latest.dayNumber)
-    dayNumber = Int32(min(max(number, bounds.lowerBound), bounds.upperBound))
+    dayNumber = Int32(truncatingIfNeeded: min(max(number, -719_162), 2_932_896))
   }
 
   /// The caller knows that the number is within ``earliest`` ... ``latest``.
@@ -48,6 +48,7 @@ public struct CivilDate: Sendable, Hashable {
   }
 
   /// Year, month (1...12) and day (1...31) together: cheaper than asking for each alone.
+  @inlinable
   public var parts: (year: Int, month: Int, day: Int) {
     let z = UInt32(bitPattern: dayNumber + 719_468)
     let era = z / 146_097

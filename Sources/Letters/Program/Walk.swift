@@ -1,3 +1,5 @@
+import Facts
+
 /// Walks a compiled letter over the facts of a case and tells a writer what to print.
 ///
 /// One walk serves all formats. A value is formatted once, here, and handed over as bytes. Facts that a text needs were proven present at load; should one be
@@ -120,9 +122,11 @@ struct Walk {
   ) {
     guard let day = value(slot) else { return }
     let start = evidence.pool.count
-    formats.appendDate(Int32(truncatingIfNeeded: day), to: &evidence.pool)
+    let (year, month, dayOfMonth) = CivilDate(clampingDayNumber: Int(day)).parts
+    let parts = DateParts(year: year, month: month, day: dayOfMonth)
+    formats.appendDate(parts, to: &evidence.pool)
     evidence.add(.date, day, from: start)
-    writer.date(Int32(truncatingIfNeeded: day), printed(from: start, entry: evidence.count &- 1, evidence))
+    writer.date(parts, printed(from: start, entry: evidence.count &- 1, evidence))
   }
 
   @inline(__always)

@@ -40,7 +40,7 @@ struct AllFormats: ~Copyable, LetterWriter {
     xml.amount(cents, printed)
   }
 
-  mutating func date(_ day: Int32, _ printed: Printed) {
+  mutating func date(_ day: DateParts, _ printed: Printed) {
     text.date(day, printed)
     html.date(day, printed)
     xml.date(day, printed)

@@ -5,7 +5,7 @@ struct FactCollector: ~Copyable, LetterWriter {
   mutating func fixed(_ text: Int32) {}
   mutating func run(_ number: Int32) {}
   mutating func amount(_ cents: Int64, _ printed: Printed) {}
-  mutating func date(_ day: Int32, _ printed: Printed) {}
+  mutating func date(_ day: DateParts, _ printed: Printed) {}
   mutating func period(from first: Int32, through last: Int32, _ printed: Printed) {}
   mutating func count(_ number: Int64, _ printed: Printed) {}
   mutating func year(_ printed: Printed) {}

@@ -148,9 +148,9 @@ struct HTMLWriter: ~Copyable, LetterWriter {
     out.append("</data>")
   }
 
-  mutating func date(_ day: Int32, _ printed: Printed) {
+  mutating func date(_ day: DateParts, _ printed: Printed) {
     out.append("<time datetime=\"")
-    out.appendISODate(dayNumber: day)
+    out.appendISODate(year: day.year, month: day.month, day: day.day)
     out.append("\">")
     put(printed)
     out.append("</time>")

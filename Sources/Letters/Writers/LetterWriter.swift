@@ -9,7 +9,7 @@ protocol LetterWriter: ~Copyable {
   /// A run of structure and fixed text, printed at load.
   mutating func run(_ number: Int32)
   mutating func amount(_ cents: Int64, _ printed: Printed)
-  mutating func date(_ day: Int32, _ printed: Printed)
+  mutating func date(_ day: DateParts, _ printed: Printed)
   mutating func period(from first: Int32, through last: Int32, _ printed: Printed)
   mutating func count(_ number: Int64, _ printed: Printed)
   mutating func year(_ printed: Printed)
@@ -19,6 +19,13 @@ protocol LetterWriter: ~Copyable {
   mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>)
   mutating func web(_ bytes: UnsafeBufferPointer<UInt8>)
   mutating func paymentCode(label: Int32, _ payment: PaymentCodeFacts)
+}
+
+/// A day taken apart once for all formats.
+struct DateParts {
+  let year: Int
+  let month: Int
+  let day: Int
 }
 
 /// What the payment code holds; all of it also stands in the letter as text.

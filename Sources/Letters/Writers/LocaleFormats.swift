@@ -138,6 +138,15 @@ struct LocaleFormats: Sendable {
     append(longDate, CivilDate(clampingDayNumber: Int(day)), to: &out)
   }
 
+  @inline(__always)
+  func appendDate(_ date: DateParts, to out: inout ByteBuffer) {
+    if asciiDigits {
+      appendASCII(longDate, date.year, date.month, date.day, to: &out)
+    } else {
+      append(longDate, date.year, date.month, date.day, to: &out)
+    }
+  }
+
   /// A period: `2025`, `januari 2025`, `januari tot en met mei 2025`, `15 januari 2025 tot en met 3 februari 2025`.
   func appendPeriod(_ shape: FactStore.PeriodShape, from first: Int32, through last: Int32, to out: inout ByteBuffer) {
     let start = CivilDate(clampingDayNumber: Int(first))
@@ -163,6 +172,10 @@ struct LocaleFormats: Sendable {
   private func append(_ pattern: DatePattern, _ date: CivilDate, to out: inout ByteBuffer) {
     let (year, month, day) = date.parts
     if asciiDigits { return appendASCII(pattern, year, month, day, to: &out) }
+    append(pattern, year, month, day, to: &out)
+  }
+
+  private func append(_ pattern: DatePattern, _ year: Int, _ month: Int, _ day: Int, to out: inout ByteBuffer) {
     for index in 0..<pattern.count {
       switch pattern[index] {
       case .day: appendUngrouped(UInt64(day), to: &out)

@@ -460,7 +460,7 @@ struct TextWriter: ~Copyable, LetterWriter {
   }
 
   mutating func amount(_ cents: Int64, _ printed: Printed) { put(printed, .rightToLeft) }
-  mutating func date(_ day: Int32, _ printed: Printed) { put(printed, .rightToLeft) }
+  mutating func date(_ day: DateParts, _ printed: Printed) { put(printed, .rightToLeft) }
   mutating func period(from first: Int32, through last: Int32, _ printed: Printed) { put(printed.bytes) }
   mutating func count(_ number: Int64, _ printed: Printed) { whole(printed) }
   mutating func year(_ printed: Printed) { whole(printed) }

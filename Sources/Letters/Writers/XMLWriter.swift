@@ -142,9 +142,9 @@ struct XMLWriter: ~Copyable, LetterWriter {
     out.append("</amount>")
   }
 
-  mutating func date(_ day: Int32, _ printed: Printed) {
+  mutating func date(_ day: DateParts, _ printed: Printed) {
     out.append("<date iso=\"")
-    out.appendISODate(dayNumber: day)
+    out.appendISODate(year: day.year, month: day.month, day: day.day)
     out.append("\">")
     put(printed)
     out.append("</date>")

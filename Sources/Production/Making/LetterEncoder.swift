@@ -42,27 +42,27 @@ final class LetterEncoder {
     hashes.clear()
     guard plan.pack == .ndjson else { return }
     let out = chunk.pack
-    out.append("{\"position\":")
+    out.literal("{\"position\":")
     out.append(position)
-    out.append(",\"id\":\"")
+    out.literal(",\"id\":\"")
     out.append(id)
-    out.append("\",\"kind\":\"")
+    out.literal("\",\"kind\":\"")
     out.append(record.kind.rawValue)
-    out.append("\",\"organisation\":\"")
+    out.literal("\",\"organisation\":\"")
     out.append(record.organisation)
-    out.append("\",\"locale\":\"")
+    out.literal("\",\"locale\":\"")
     out.append(locale)
-    out.append("\",\"status\":\"")
-    out.append(isDraft ? "draft" : "final")
+    out.literal("\",\"status\":\"")
+    out.literal(isDraft ? "draft" : "final")
     out.append(UInt8(ascii: "\""))
     appendDeadlines(to: out)
-    out.append(",\"source_sha256\":\"")
+    out.literal(",\"source_sha256\":\"")
     appendHash(of: source, to: out)
-    out.append("\",\"templates_sha256\":\"")
+    out.literal("\",\"templates_sha256\":\"")
     out.append(templatesHash)
-    out.append("\",\"locale_sha256\":\"")
+    out.literal("\",\"locale_sha256\":\"")
     out.append(localeHashes[locale] ?? "")
-    out.append("\",\"renditions\":{")
+    out.literal("\",\"renditions\":{")
   }
 
   func add(_ format: LetterFormat, _ bytes: UnsafeBufferPointer<UInt8>, into chunk: Chunk) {
@@ -97,63 +97,63 @@ final class LetterEncoder {
 
   func end(into chunk: Chunk) {
     guard plan.pack == .ndjson else { return }
-    chunk.pack.append("},\"sha256\":{")
+    chunk.pack.literal("},\"sha256\":{")
     chunk.pack.append(hashes.bytes)
-    chunk.pack.append("}}\n")
+    chunk.pack.literal("}}\n")
   }
 
   private func addToManifest(
     _ format: LetterFormat, sha256: UnsafeBufferPointer<UInt8>, bytes: Int, lines: Int, _ out: OutputBytes
   ) {
-    out.append("{\"position\":")
+    out.literal("{\"position\":")
     out.append(position)
-    out.append(",\"id\":\"")
+    out.literal(",\"id\":\"")
     out.append(id)
-    out.append("\",\"locale\":\"")
+    out.literal("\",\"locale\":\"")
     out.append(locale)
-    out.append("\",\"format\":\"")
+    out.literal("\",\"format\":\"")
     out.append(format.rawValue)
-    out.append("\",\"status\":\"")
-    out.append(isDraft ? "draft" : "final")
-    out.append("\",\"sha256\":\"")
+    out.literal("\",\"status\":\"")
+    out.literal(isDraft ? "draft" : "final")
+    out.literal("\",\"sha256\":\"")
     out.append(sha256)
-    out.append("\",\"bytes\":")
+    out.literal("\",\"bytes\":")
     out.append(bytes)
-    out.append(",\"lines\":")
+    out.literal(",\"lines\":")
     out.append(lines)
     appendDeadlines(to: out)
     if plan.pack != .ndjson {
-      out.append(",\"file\":\"")
+      out.literal(",\"file\":\"")
       out.append(path.bytes)
       out.append(UInt8(ascii: "\""))
     }
-    out.append("}\n")
+    out.literal("}\n")
   }
 
   /// `,"deadline":{"payment":"2026-04-15","objection":"2026-04-15"}`
   private func appendDeadlines(to out: OutputBytes) {
     guard let deadlines else { return }
-    out.append(",\"deadline\":{\"payment\":\"")
+    out.literal(",\"deadline\":{\"payment\":\"")
     append(deadlines.payment, to: out)
-    out.append("\",\"objection\":\"")
+    out.literal("\",\"objection\":\"")
     append(deadlines.objection, to: out)
-    out.append("\"}")
+    out.literal("\"}")
   }
 
   private func append(_ date: CivilDate, to out: OutputBytes) {
     let (year, month, day) = date.parts
     out.append(year)
-    out.append(month < 10 ? "-0" : "-")
+    out.literal(month < 10 ? "-0" : "-")
     out.append(month)
-    out.append(day < 10 ? "-0" : "-")
+    out.literal(day < 10 ? "-0" : "-")
     out.append(day)
   }
 
   private func appendName(_ format: LetterFormat, to out: OutputBytes) {
     switch format {
-    case .text: out.append("\"text\":")
-    case .html: out.append("\"html\":")
-    case .xml: out.append("\"xml\":")
+    case .text: out.literal("\"text\":")
+    case .html: out.literal("\"html\":")
+    case .xml: out.literal("\"xml\":")
     }
   }
 
@@ -165,7 +165,7 @@ final class LetterEncoder {
 
   private func setPath(_ format: LetterFormat) {
     path.clear()
-    path.append("letters/")
+    path.literal("letters/")
     id.withUnsafeBufferPointer { LetterPath.append(id: $0, fingerprint, locale: locale, format, to: path) }
   }
 }

@@ -21,53 +21,53 @@ enum RefusedLine {
     _ record: RecordSlice, _ bytes: UnsafeBufferPointer<UInt8>, id: String?, issues: [BatchIssue], isJSON: Bool,
     to out: OutputBytes
   ) {
-    out.append("{\"refused\":{\"position\":")
+    out.literal("{\"refused\":{\"position\":")
     out.append(record.position)
-    out.append(",\"line\":")
+    out.literal(",\"line\":")
     out.append(record.line)
-    out.append(",\"offset\":")
+    out.literal(",\"offset\":")
     out.append(Int(record.start))
-    out.append(",\"bytes\":")
+    out.literal(",\"bytes\":")
     out.append(record.length)
     if let id {
-      out.append(",\"id\":")
+      out.literal(",\"id\":")
       out.appendJSON(id)
     }
-    out.append(",\"errors\":[")
+    out.literal(",\"errors\":[")
     for (index, issue) in issues.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
       append(issue, to: out)
     }
-    out.append("]}")
+    out.literal("]}")
     if record.fault == nil, record.length == record.count { append(bytes, isJSON: isJSON, to: out) }
-    out.append("}\n")
+    out.literal("}\n")
   }
 
   private static func append(_ issue: BatchIssue, to out: OutputBytes) {
-    out.append("{\"rule\":")
+    out.literal("{\"rule\":")
     out.appendJSON(issue.rule)
-    out.append(",\"pointer\":")
+    out.literal(",\"pointer\":")
     out.appendJSON(issue.pointer)
     if let line = issue.line {
-      out.append(",\"line\":")
+      out.literal(",\"line\":")
       out.append(line)
     }
     if let column = issue.column {
-      out.append(",\"column\":")
+      out.literal(",\"column\":")
       out.append(column)
     }
-    out.append(",\"expected\":")
+    out.literal(",\"expected\":")
     out.appendJSON(issue.expected)
-    out.append(",\"task\":")
+    out.literal(",\"task\":")
     out.appendJSON(issue.task)
     if let sums = issue.sums {
-      out.append(",\"stated\":")
+      out.literal(",\"stated\":")
       out.append(Int(sums.stated))
-      out.append(",\"computed\":")
+      out.literal(",\"computed\":")
       out.append(Int(sums.computed))
     }
     if let found = issue.found {
-      out.append(",\"found\":")
+      out.literal(",\"found\":")
       out.appendJSON(found)
     }
     out.append(UInt8(ascii: "}"))
@@ -78,14 +78,14 @@ enum RefusedLine {
     while let last = bytes.last, isJSONSpace(last) { bytes = UnsafeBufferPointer(rebasing: bytes.dropLast()) }
     if isJSON {
       if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = UnsafeBufferPointer(rebasing: bytes.dropFirst(3)) }
-      out.append(",\"record\":")
+      out.literal(",\"record\":")
       // Line ends stand between values only: inside quotes they would not be JSON.
       for byte in bytes { out.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
     } else if String(validating: bytes, as: UTF8.self) != nil {
-      out.append(",\"text\":")
+      out.literal(",\"text\":")
       out.appendJSON(bytes)
     } else {
-      out.append(",\"base64\":")
+      out.literal(",\"base64\":")
       out.appendBase64(bytes)
     }
   }

@@ -45,7 +45,7 @@ final class OutputBytes {
   }
 
   @inline(__always)
-  func append(_ text: StaticString) {
+  func literal(_ text: StaticString) {
     append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 

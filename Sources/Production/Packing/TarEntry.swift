@@ -12,7 +12,7 @@ enum TarEntry {
       let length = rest + digits(of: rest + digits(of: rest))
       header(name: Array("pax".utf8), size: length, type: UInt8(ascii: "x"), to: out)
       out.append(length)
-      out.append(" path=")
+      out.literal(" path=")
       out.append(path)
       out.append(UInt8(ascii: "\n"))
       pad(length, to: out)

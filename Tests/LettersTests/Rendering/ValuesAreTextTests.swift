@@ -18,9 +18,9 @@ struct ValuesAreTextTests {
     ("payment.account", "Qnwaz"), ("payment.reference", "QOW-7"),
   ]
 
-  /// Fields that hold codes, words, numbers of an account or names of files: nothing but themselves may stand there.
+  /// Fields that hold codes, words, numbers of an account: nothing but themselves may stand there.
   static let closed = [
-    "id", "kind", "organisation", "scheme", "why.reason", "why.cause", "why.source", "why.sanction.outcome",
+    "kind", "organisation", "scheme", "why.reason", "why.cause", "why.source", "why.sanction.outcome",
     "recipient.salutation", "recipient.address.country", "recipient.address.postcode", "payment.iban",
     "calculation.mode", "calculation.basis", "decision.date", "payment.due", "why.reported",
   ]
@@ -124,7 +124,8 @@ struct ValuesAreTextTests {
   func closedFields(path: String) throws {
     let renderer = LetterRenderer(try LetterHouse.library())
     let base = try Self.base()
-    for value in Self.hostile {
+    // The account number among them is a good one.
+    for value in Self.hostile where !(path == "payment.iban" && value.hasPrefix("NL91")) {
       var edits = base
       edits.set(path, value)
       guard case .success(let record)? = RecordReader().read(try edits.bytes()).first?.result else { continue }

@@ -1,0 +1,43 @@
+/// The books of a run: settles each chunk in the order of the input, finds ids that stand twice, counts.
+final class Ledger {
+  var tally: Tally
+  private let plan: MakingPlan
+  private let ids: IDIndex
+  private let control: RunControl
+  private let tellRefusal: @Sendable (String) -> Void
+
+  init(
+    _ plan: MakingPlan, ids: IDIndex, tally: Tally = Tally(), control: RunControl,
+    tellRefusal: @escaping @Sendable (String) -> Void
+  ) {
+    self.plan = plan
+    self.ids = ids
+    self.tally = tally
+    self.control = control
+    self.tellRefusal = tellRefusal
+  }
+
+  /// Settles a chunk. True when it is not to be written as a whole, because second records were taken out of it.
+  func settle(_ chunk: Chunk) throws(BatchError) -> Bool {
+    var hasSeconds = false
+    for place in chunk.outcomes.indices {
+      var outcome = chunk.outcomes[place]
+      if outcome.result == .made, try !ids.insert(outcome.fingerprint) {
+        hasSeconds = true
+        let slice = chunk.records[place]
+        plan.staging?.remove(outcome, position: slice.position, of: chunk, localeIDs: plan.localeIDs)
+        outcome = ChunkMaker.refusal(
+          slice, chunk.bytes(of: slice), id: outcome.id, [.duplicate], isJSON: true, file: plan.inputName, packEnd: 0,
+          manifestEnd: 0, into: chunk.refused)
+        chunk.outcomes[place] = outcome
+      }
+      tally.add(outcome, chunk.renditions[outcome.renditions], plan)
+      for rule in outcome.rules { tellRefusal(rule.line) }
+    }
+    let progress = control.progress
+    progress.records.store(Int64(tally.read), ordering: .relaxed)
+    progress.letters.store(Int64(tally.letters), ordering: .relaxed)
+    progress.refused.store(Int64(tally.refused), ordering: .relaxed)
+    return hasSeconds
+  }
+}
