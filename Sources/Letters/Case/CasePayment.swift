@@ -15,7 +15,7 @@ extension CaseBuilder {
     do {
       options = try repaymentOptions(debt: debt, situation: situation, policy: policy.plans)
     } catch {
-      faults.add(.noWayToPay, "/payment", "amounts from which a plan can be made", "Check the amounts in /payment: \(error).")
+      faults.add(.noWayToPay, "/payment", "amounts from which a plan can be made", "Check the amounts in /payment: \(error)")
       return
     }
     if options.isEmpty {

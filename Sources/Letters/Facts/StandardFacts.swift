@@ -69,7 +69,7 @@ extension FactCatalog {
     fact("calculation.entitled", .amount, "all the person had a right to", rule: "sum of entitled", from: ["/calculation/lines"]),
     fact("calculation.difference", .amount, "received minus entitled", rule: "received - entitled", from: ["/calculation/lines"]),
     fact("calculation.has-interest", .flag, "true when interest is charged", rule: "interest > 0", from: ["/calculation/adjustments"]),
-    fact("calculation.six-month", .amount, optional: true, "what is not recovered because of the six-month rule, as a positive amount", rule: "- sum of six-month-rule adjustments", from: ["/calculation/adjustments"], basis: "ECLI case law of the Centrale Raad van Beroep on the six-month rule"),
+    fact("calculation.six-month", .amount, optional: true, "what is not recovered because of the six-month rule, as a positive amount", rule: "- sum of six-month-rule adjustments", from: ["/calculation/adjustments"], basis: "six-month case law of the Centrale Raad van Beroep (Ipsos I&O, Effecten van het terugvorderingsbeleid, 2025)"),
     fact("calculation.total", .amount, "what is to be paid back", rule: "lines + adjustments", from: ["/calculation/total"]),
     fact("calculation", .list, "the rows of the calculation table", rule: "lines (equal months joined), sub-total for each year, tax, corrections, total", from: ["/calculation"]),
     fact("row.kind", .code(list: "row-kind"), "line, year-gross, year-tax, year, adjustment or total", rule: "by place in the table", in: "calculation"),
@@ -86,7 +86,7 @@ extension FactCatalog {
   ]
 
   private static let paymentFacts: [FactDefinition] = [
-    fact("payment.due", .date, "the last day to pay, or to begin paying", from: ["/payment/due"], basis: "Awb 4:87"),
+    fact("payment.due", .date, "the last day to pay, or to begin paying", from: ["/payment/due"], basis: "Awb 4:87, or the organisation's own law (`payment_weeks`)"),
     fact("payment.iban", .iban, "the account to pay to", from: ["/payment/iban"]),
     fact("payment.account", .text, "the name of the account", from: ["/payment/account"]),
     fact("payment.reference", .reference, "the payment reference (betalingskenmerk)", from: ["/payment/reference"]),

@@ -131,6 +131,7 @@ struct OrganisationReader {
     } ?? []
     provenance(&reader, "sender", &issues)
     reader.finish(&issues)
+    if lines.isEmpty { issues.add(.wrongShape, file.place(node), "The sender's address has at least one line.") }
     return lines.compactMap { printable($0, &issues) }
   }
 
@@ -245,6 +246,7 @@ struct OrganisationReader {
 
   private mutating func help(_ node: Yams.Node, _ issues: inout IssueList) -> [Organisation.Helper] {
     guard let nodes = YAMLValue.list(node, in: file, what: "`help`", &issues) else { return [] }
+    if nodes.isEmpty { issues.add(.wrongShape, file.place(node), "Every letter says where to get help: name at least one helper.") }
     var helpers: [Organisation.Helper] = []
     defer { scope = "" }
     for node in nodes {
@@ -265,6 +267,7 @@ struct OrganisationReader {
 
   private mutating func law(_ node: Yams.Node, _ issues: inout IssueList) -> [Organisation.LawReference] {
     guard let nodes = YAMLValue.list(node, in: file, what: "`law`", &issues) else { return [] }
+    if nodes.isEmpty { issues.add(.wrongShape, file.place(node), "Every letter names its law: write at least one reference.") }
     var references: [Organisation.LawReference] = []
     for node in nodes {
       let number = references.count

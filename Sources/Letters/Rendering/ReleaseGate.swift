@@ -1,3 +1,4 @@
+import Crypto
 import DecisionRecords
 import Facts
 
@@ -45,5 +46,13 @@ extension LetterLibrary {
     return Deadlines(
       payment: recovery.payment.due,
       objection: LegalDeadline.lastDay(notifiedOn: record.decision.sent, weeks: organisation.objectionWeeks))
+  }
+}
+
+extension LetterLibrary {
+  /// SHA-256 over the hashes of all locales, in hexadecimal.
+  public var hashOfLocales: String {
+    let hashes = localeIDs.map { "\($0) \(locales[$0]?.hash ?? "")\n" }.joined()
+    return Hexadecimal.string(SHA256.hash(data: Array(hashes.utf8)))
   }
 }

@@ -7,8 +7,9 @@ enum Stylesheet {
     .letter{max-width:44rem;margin:0 auto;padding:1.5rem 1.25rem 3rem;overflow-wrap:break-word}
     header{margin-block-end:1.5rem}
     .draft{margin:0 0 1rem;padding:.25rem .75rem;border:.15rem solid #8a1c1c;color:#8a1c1c;font-weight:700;letter-spacing:.08em;width:fit-content}
-    .sender{font-size:.9rem;color:#3c4a57}
+    .sender{font-size:.9rem;color:#3c4a57;direction:ltr;text-align:left}
     .address{font-style:normal;margin-block:1.25rem}
+    .address bdi{white-space:pre-wrap}
     h1{font-size:1.6rem;line-height:1.25;margin:1.25rem 0 .5rem}
     h2{font-size:1.35rem;line-height:1.3;margin:0 0 .75rem;color:var(--accent)}
     h3{font-size:1.125rem;margin:1.5rem 0 .5rem}
@@ -17,14 +18,14 @@ enum Stylesheet {
     ul,ol{margin:0 0 1rem;padding-inline-start:1.5rem}
     li{margin-block-end:.4rem}
     dl{margin:0 0 1rem}
-    dl>div{display:grid;grid-template-columns:minmax(7rem,11rem) minmax(0,1fr);gap:.15rem 1rem;padding-block:.2rem}
+    dl>div{display:grid;grid-template-columns:9rem minmax(0,1fr);gap:.15rem 1rem;padding-block:.2rem}
     dt{font-weight:700}
     dd{margin:0}
     .summary,.box,.slip{border:.1rem solid var(--line);border-inline-start:.5rem solid var(--accent);background:var(--tint);padding:1rem 1.25rem;border-radius:.25rem}
     .summary h2{margin-block-end:.5rem}
     .box{margin-block:1.5rem}
     .box h3{margin-block-start:0}
-    .box>:last-child,.slip>:last-child{margin-block-end:0}
+    .box>:last-child,.slip>:last-child,.slip dl,.summary dl{margin-block-end:0}
     .slip{display:flex;flex-wrap:wrap;gap:1rem 1.5rem;align-items:flex-start;margin-block:1rem}
     .slip dl{flex:1 1 18rem;min-width:0}
     .qr{width:10.5rem;height:10.5rem;flex:none;background:#fff}
@@ -49,13 +50,15 @@ enum Stylesheet {
     .letter{padding-inline:.9rem}
     dl>div{grid-template-columns:minmax(0,1fr)}
     .summary,.box,.slip{padding:.8rem .9rem}
-    th,td{padding:.35rem .3rem;font-size:.9rem}
+    table{font-size:.85rem}
+    th,td{padding:.35rem .2rem}
+    .web{overflow-wrap:anywhere}
     }
     @page{size:A4;margin:20mm 20mm 18mm 25mm}
     @media print{
     body{font-size:10.5pt;line-height:1.42}
     .letter{max-width:none;padding:0}
-    header{position:relative;min-height:82mm;margin:0}
+    header{position:relative;min-height:88mm;margin:0}
     .sender{position:absolute;top:0;inset-inline-end:0;font-size:8.5pt}
     .draft{position:absolute;top:0;inset-inline-start:0;font-size:9pt}
     .address{position:absolute;top:32mm;left:0;width:85mm;max-height:30mm;margin:0;line-height:1.3;direction:ltr;text-align:left}

@@ -48,12 +48,9 @@ final class ChunkMaker {
       let column = bytes[..<offset].reduce(slice.column) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
       try make(slice, of: inner, at: TextPosition(line: slice.line, column: column), in: chunk)
     case .text(let text):
-      let made = text.withUnsafeBufferPointer { inner in
-        Result { () throws(BatchError) in
-          try make(slice, of: inner, at: TextPosition(line: slice.line, column: 1), in: chunk)
-        }
+      try text.withUnsafeBufferPointer { inner throws(BatchError) in
+        try make(slice, of: inner, at: TextPosition(line: slice.line, column: 1), in: chunk)
       }
-      try made.get()
     case .absent:
       refuse(slice, in: chunk, id: nil, [.notKept], isJSON: true)
     }

@@ -26,9 +26,7 @@ final class Ledger {
         hasSeconds = true
         let slice = chunk.records[place]
         plan.staging?.remove(outcome, position: slice.position, of: chunk, localeIDs: plan.localeIDs)
-        outcome = ChunkMaker.refusal(
-          slice, chunk.bytes(of: slice), id: outcome.id, [.duplicate], isJSON: true, file: plan.inputName, packEnd: 0,
-          manifestEnd: 0, into: chunk.refused)
+        outcome = second(slice, outcome.id, in: chunk)
         chunk.outcomes[place] = outcome
       }
       tally.add(outcome, chunk.renditions[outcome.renditions], plan)
@@ -39,5 +37,19 @@ final class Ledger {
     progress.letters.store(Int64(tally.letters), ordering: .relaxed)
     progress.refused.store(Int64(tally.refused), ordering: .relaxed)
     return hasSeconds
+  }
+
+  /// The refusal of a record whose id has a letter already.
+  private func second(_ slice: RecordSlice, _ id: String?, in chunk: Chunk) -> Outcome {
+    func refusal(_ bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
+      ChunkMaker.refusal(
+        slice, bytes, id: id, [.duplicate], isJSON: true, file: plan.inputName, packEnd: 0, manifestEnd: 0,
+        into: chunk.refused)
+    }
+    switch RefusedLine.content(of: chunk.bytes(of: slice)) {
+    case .record(let record, offset: _): return refusal(record)
+    case .text(let text): return text.withUnsafeBufferPointer(refusal)
+    case .plain, .absent: return refusal(chunk.bytes(of: slice))
+    }
   }
 }

@@ -54,9 +54,8 @@ final class OutputFile {
 
   static func replace(_ path: String, with text: String, isSynced: Bool) throws(BatchError) {
     let bytes = Array(text.utf8)
-    let result = bytes.withUnsafeBufferPointer { bytes in
-      Result { () throws(BatchError) in try replace(path, with: bytes, isSynced: isSynced) }
+    try bytes.withUnsafeBufferPointer { bytes throws(BatchError) in
+      try replace(path, with: bytes, isSynced: isSynced)
     }
-    try result.get()
   }
 }

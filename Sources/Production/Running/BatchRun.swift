@@ -1,0 +1,140 @@
+import Foundation
+import Letters
+
+/// A batch into a folder: reads, makes, writes, journals; goes on where an earlier run stopped.
+///
+///     let result = try BatchRun(library: library, options: options, folder: "night", watch: watch).run()
+public struct BatchRun {
+  private let library: LetterLibrary
+  private let options: BatchOptions
+  private let path: String
+  private let watch: BatchWatch
+  private let control = RunControl()
+
+  public init(library: LetterLibrary, options: BatchOptions, folder: String, watch: BatchWatch) {
+    self.library = library
+    self.options = options
+    path = folder
+    self.watch = watch
+  }
+
+  /// Stops the run as soon as the chunks in flight are written.
+  public var interruption: @Sendable () -> Void { { [control] in control.interrupt() } }
+
+  /// - Throws: what ended the run; everything that was journalled before is kept for `--resume`.
+  public func run() throws(BatchError) -> BatchResult {
+    let source = try InputSource(path: options.input, control: control)
+    let inputName = source.name
+    let inputSize = source.size
+    let folder = try BatchFolder(path: path, pack: options.pack)
+    let identity = identity(inputSize: inputSize)
+    let history = try history(in: folder, identity)
+    if let history, history.isDone {
+      return try finish(folder, history.last, wasDone: true, Timing(resumedAt: nil))
+    }
+    let checkpoint = history?.last ?? Checkpoint()
+    let journal = try Journal(path: folder.journal, after: history)
+    if history == nil { try journal.append(.started(identity)) }
+    try folder.staging?.publish(through: checkpoint.place.records)
+    try folder.staging?.removeAll()
+    let outputs = try FolderOutputs(folder, from: checkpoint)
+    let ids = try IDIndex(path: folder.work)
+    try ManifestReader.addIDs(of: outputs.manifest, to: ids)
+    let reader = ChunkReader(source, recordLimit: options.recordOptions.maximumRecordBytes)
+    try reader.go(to: checkpoint.place)
+
+    let plan = MakingPlan(
+      library: library, formats: options.formats, locales: options.locales, pack: options.pack,
+      allowsDrafts: options.allowsDrafts, recordOptions: options.recordOptions, inputName: inputName,
+      staging: folder.staging)
+    let ledger = Ledger(plan, ids: ids, tally: checkpoint.tally, control: control, tellRefusal: watch.refused)
+    let durability = Durability(folder: folder, outputs: outputs, journal: journal)
+    let committer = Committer { checkpoint throws(BatchError) in try durability.commit(checkpoint) }
+    let sink = FolderSink(
+      outputs, ledger, from: checkpoint, committer, control: control, refusalLimit: options.refusalLimit)
+    let timing = Timing(resumedAt: history == nil ? nil : checkpoint.place.records)
+    let ticker = Ticker(control, inputSize: inputSize, recordsBefore: checkpoint.tally.read, options, watch)
+    let rest = Pipeline(plan: plan, control: control, jobs: options.jobs).run(reader, into: sink)
+    ticker.stop()
+    if let error = control.error {
+      try? committer.close()
+      throw error
+    }
+    committer.commit(sink.checkpoint)
+    try committer.close()
+    ledger.tally.skipped += rest.skipped
+    let ending: BatchEnding =
+      control.isFull ? .refusalLimit : control.isInterrupted ? .interrupted : .complete
+    guard ending == .complete else {
+      try Summary.write(ledger.tally, ending, timing, to: folder, library: library, options)
+      return BatchResult(ledger.tally, ending)
+    }
+    var last = sink.checkpoint
+    if options.pack == .tar, let archive = outputs.pack {
+      let trailer = OutputBytes(capacity: TarEntry.trailerSize)
+      TarEntry.appendTrailer(to: trailer)
+      try archive.write(trailer.bytes)
+      try outputs.sync()
+      last.pack = archive.length
+    }
+    try journal.append(.done(last))
+    return try finish(folder, last, wasDone: false, timing)
+  }
+
+  /// What an earlier run left here; nil for a new batch.
+  private func history(in folder: BatchFolder, _ identity: BatchIdentity) throws(BatchError) -> Journal.History? {
+    guard let history = try Journal.read(folder.journal) else {
+      let strangers = folder.strangers()
+      if !strangers.isEmpty { throw .strangers(path: path, names: strangers) }
+      return nil
+    }
+    guard options.resumes else { throw .folderInUse(path: path, isDone: history.isDone) }
+    try history.identity.mustEqual(identity)
+    return history
+  }
+
+  private func identity(inputSize: Int64?) -> BatchIdentity {
+    BatchIdentity(
+      engine: Engine.version, inputSize: inputSize, pack: options.pack.rawValue,
+      formats: options.formats.map(\.rawValue).joined(separator: ","), locales: options.localeNames,
+      allowsDrafts: options.allowsDrafts, showsValues: options.showsValues, templates: library.hashOfTemplates,
+      localeTexts: library.hashOfLocales)
+  }
+
+  /// Gives the outputs their names and writes what sums the batch up. Can be done again after a crash.
+  private func finish(
+    _ folder: BatchFolder, _ checkpoint: Checkpoint, wasDone: Bool, _ timing: Timing
+  ) throws(BatchError) -> BatchResult {
+    let tally = checkpoint.tally
+    guard tally.read == checkpoint.place.records else {
+      throw .unexpected("\(checkpoint.place.records) records were read, but \(tally.read) are accounted for")
+    }
+    try folder.staging?.publish(through: checkpoint.place.records)
+    if folder.pack != .files { try OutputFile.publish(folder.file(folder.pack.name)) }
+    try OutputFile.publish(folder.file(BatchFolder.manifest))
+    try OutputFile.publish(folder.file(BatchFolder.refused))
+    if !wasDone || access(folder.file(BatchFolder.summary), F_OK) != 0 || access(folder.file(BatchFolder.report), F_OK) != 0 {
+      try Summary.write(tally, .complete, timing, to: folder, library: library, options)
+    }
+    if folder.pack == .files { try folder.syncEverything() }
+    try folder.syncNames()
+    if let staging = folder.staging { rmdir(staging.path) }
+    return BatchResult(tally, .complete, wasDone: wasDone)
+  }
+}
+
+/// What makes a checkpoint true: data on the disk, then the journal, then names.
+///
+/// Sendable because the committer's thread alone uses it while the run lasts.
+private struct Durability: @unchecked Sendable {
+  let folder: BatchFolder
+  let outputs: FolderOutputs
+  let journal: Journal
+
+  func commit(_ checkpoint: Checkpoint) throws(BatchError) {
+    if folder.pack == .files { try folder.syncEverything() }
+    try outputs.sync()
+    try journal.append(.checkpoint(checkpoint))
+    try folder.staging?.publish(through: checkpoint.place.records)
+  }
+}
