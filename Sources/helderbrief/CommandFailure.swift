@@ -33,6 +33,9 @@ enum CommandFailure: Error {
   /// The reader of our output went away: nothing to tell, nobody to tell it to.
   case outputClosed
 
+  /// A batch that could not come to its end.
+  case batch(BatchError, canResume: Bool)
+
   // Ours.
   case unsafeName
   case unexpected(String)
@@ -45,6 +48,12 @@ enum CommandFailure: Error {
       .usage
     case .brokenTemplates: .refused
     case .readFailed, .writeFailed, .folderInTheWay, .outputFailed, .outputClosed: .disk
+    case .batch(let error, canResume: _):
+      switch error.kind {
+      case .usage: .usage
+      case .disk: .disk
+      case .fault: .fault
+      }
     case .unsafeName, .unexpected: .fault
     }
   }
@@ -96,6 +105,11 @@ enum CommandFailure: Error {
       "\(path) is a folder, so the letter cannot have that name. Move it away, or choose another --out."
     case .outputFailed(let code):
       "Writing to standard output failed: \(reason(code)). What was written is not complete."
+    case .batch(let error, let canResume):
+      error.sentence.map {
+        error.kind == .disk && canResume
+          ? "\($0) Nothing that was finished is lost: run the same command with --resume." : $0
+      }
     case .unsafeName: report("a record had an id that cannot be a file name")
     case .unexpected(let what): report(what)
     }

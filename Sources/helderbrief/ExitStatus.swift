@@ -9,4 +9,6 @@ enum ExitStatus: Int32 {
   case fault = 70
   /// A disk or pipe failed.
   case disk = 74
+  /// Stopped by a signal, in good order; the same command with --resume goes on.
+  case stopped = 75
 }

@@ -28,7 +28,7 @@ struct Helderbrief: ParsableCommand {
       (or zsh, fish).
       """,
     version: "helderbrief \(Engine.version)",
-    subcommands: [Render.self, Check.self, Explain.self, PlanCommand.self, Verify.self, Schema.self])
+    subcommands: [Render.self, Batch.self, Check.self, Explain.self, PlanCommand.self, Verify.self, Schema.self])
 
   static func main() {
     FaultHandler.install()

@@ -213,11 +213,10 @@ struct Compiler {
     wrap(.table(columns: UInt8(table.columns.count))) { compiler in
       compiler.wrap(.caption) { $0.inline(table.caption, context) }
       compiler.wrap(.tableHead) { compiler in
-        for (number, column) in table.columns.enumerated() {
-          let last = number == table.columns.count - 1
+        for column in table.columns {
           compiler.when(column.when, context) { compiler, context in
             let alignEnd = compiler.alignsEnd(column)
-            compiler.wrap(.headerCell(alignEnd: alignEnd, last: last)) { $0.inline(column.header, context) }
+            compiler.wrap(.headerCell(alignEnd: alignEnd, wide: table.isWide)) { $0.inline(column.header, context) }
           }
         }
       }
@@ -242,12 +241,12 @@ struct Compiler {
         issues.add(.wrongType, name.place, "`emphasis` should be a flag; `\(name.value)` is a \(definition.type.name).")
       }
     }
-    emit(emphasis.map(Op.beginRow) ?? .begin(.row(emphasis: false)))
-    for (number, column) in table.columns.enumerated() {
-      let last = number == table.columns.count - 1
+    emit(emphasis.map { .beginRow(emphasis: $0, wide: table.isWide) } ?? .begin(.row(emphasis: false, wide: table.isWide)))
+    for column in table.columns {
       when(column.when, context) { compiler, context in
         let alignEnd = compiler.alignsEnd(column)
-        compiler.wrap(.cell(rowHeader: column.isRowHeader, alignEnd: alignEnd, last: last)) { compiler in
+        let label = table.isWide ? compiler.fixedText(column.header) ?? -1 : -1
+        compiler.wrap(.cell(rowHeader: column.isRowHeader, alignEnd: alignEnd, label: label)) { compiler in
           switch column.content {
           case .message(let key): compiler.inline(key, context)
           case .fact(let fact): compiler.cellFact(fact, context)

@@ -21,10 +21,12 @@ enum Element: Hashable, Sendable {
   case paragraph, heading
   case list, steps, item
   case facts, pair, term, description
+  /// A table of many columns is wide: a page for a telephone shows each of its rows as a block.
   case table(columns: UInt8), caption, tableHead, tableBody
-  case headerCell(alignEnd: Bool, last: Bool)
-  case cell(rowHeader: Bool, alignEnd: Bool, last: Bool)
-  case row(emphasis: Bool)
+  case headerCell(alignEnd: Bool, wide: Bool)
+  /// In a wide table `label` is the fixed text of the column's header, else -1.
+  case cell(rowHeader: Bool, alignEnd: Bool, label: Int32)
+  case row(emphasis: Bool, wide: Bool = false)
   case box(Int32)
   case slip
   case strong, foreign
@@ -40,7 +42,7 @@ enum Op: Sendable {
   case term(base: Int32, Slot)
   case begin(Element), end(Element)
   /// A table row whose emphasis is a fact.
-  case beginRow(emphasis: Slot)
+  case beginRow(emphasis: Slot, wide: Bool)
   case endRow
   /// Goes on only if the condition holds; else jumps.
   case unless(condition: Int32, target: Int32)

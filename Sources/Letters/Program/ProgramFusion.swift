@@ -86,7 +86,7 @@ struct ProgramFusion {
       parts.elements.append(element)
       let isBegin = if case .begin = op { true } else { false }
       return FlatOp(isBegin ? .begin : .end, Slot(depth: 0, index: 0), Int32(parts.elements.count - 1))
-    case .beginRow(let emphasis): return FlatOp(.beginRow, emphasis)
+    case .beginRow(let emphasis, let wide): return FlatOp(.beginRow, emphasis, wide ? 1 : 0)
     case .unless(let condition, let target): return FlatOp(.unless, Slot(depth: 0, index: 0), condition, target)
     case .jump(let target): return FlatOp(.jump, Slot(depth: 0, index: 0), target)
     case .choose(let slot, let base): return FlatOp(.choose, slot, base)

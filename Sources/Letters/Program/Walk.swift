@@ -83,7 +83,7 @@ struct Walk {
       case .term: if let code = value(op.slot) { writer.fixed(op.first &+ Int32(truncatingIfNeeded: code)) }
       case .begin: writer.begin(image.elements[Int(op.first)])
       case .end: writer.end(image.elements[Int(op.first)])
-      case .beginRow: writer.begin(.row(emphasis: values[bases.index(of: op.slot)] == 1))
+      case .beginRow: writer.begin(.row(emphasis: values[bases.index(of: op.slot)] == 1, wide: op.first == 1))
       case .unless:
         if !conditions[Int(op.first)].holds(values, bases) { next = Int(op.second) }
       case .jump: next = Int(op.first)

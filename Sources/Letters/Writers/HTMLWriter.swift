@@ -77,21 +77,25 @@ struct HTMLWriter: ~Copyable, LetterWriter {
     case .pair: out.append("<div>")
     case .term: out.append("<dt>")
     case .description: out.append("<dd>")
-    case .table:
+    case .table(let columns):
       tableNumber += 1
       out.append("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-labelledby=\"table-")
       out.appendDecimal(tableNumber)
-      out.append("\"><table>\n")
+      out.append(columns >= 5 ? "\"><table class=\"wide\" role=\"table\">\n" : "\"><table>\n")
     case .caption:
       out.append("<caption id=\"table-")
       out.appendDecimal(tableNumber)
       out.append("\">")
     case .tableHead: out.append("<thead>\n<tr>")
     case .tableBody: out.append("<tbody>\n")
-    case .headerCell(let alignEnd, _): out.append(alignEnd ? "<th scope=\"col\" class=\"end\">" : "<th scope=\"col\">")
-    case .row(let emphasis): out.append(emphasis ? "<tr class=\"sum\">" : "<tr>")
-    case .cell(let rowHeader, let alignEnd, _):
-      out.append(rowHeader ? "<th scope=\"row\">" : alignEnd ? "<td class=\"end\">" : "<td>")
+    case .headerCell(let alignEnd, let wide):
+      out.append("<th scope=\"col\"")
+      if alignEnd { out.append(" class=\"end\"") }
+      out.append(wide ? " role=\"columnheader\">" : ">")
+    case .row(let emphasis, let wide):
+      out.append(emphasis ? "<tr class=\"sum\"" : "<tr")
+      out.append(wide ? " role=\"row\">" : ">")
+    case .cell(let rowHeader, let alignEnd, let label): beginCell(rowHeader, alignEnd, label)
     case .box(let name):
       out.append("<aside class=\"box ")
       for byte in boxNames[Int(name)].utf8 { out.append(byte) }
@@ -100,6 +104,20 @@ struct HTMLWriter: ~Copyable, LetterWriter {
     case .strong: out.append("<strong>")
     case .foreign: out.append("<span lang=\"nl\" dir=\"ltr\">")
     }
+  }
+
+  /// In a wide table the cell carries its column's header and its role, since a page for a telephone shows rows as blocks.
+  private mutating func beginCell(_ rowHeader: Bool, _ alignEnd: Bool, _ label: Int32) {
+    out.append(rowHeader ? "<th scope=\"row\"" : "<td")
+    if alignEnd { out.append(" class=\"end\"") }
+    if label >= 0 {
+      out.append(rowHeader ? " role=\"rowheader\"" : " role=\"cell\" data-label=\"")
+      if !rowHeader {
+        fixed(label)
+        out.append("\"")
+      }
+    }
+    out.append(">")
   }
 
   mutating func end(_ element: Element) {

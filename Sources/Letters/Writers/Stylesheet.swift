@@ -53,6 +53,14 @@ enum Stylesheet {
     table{font-size:.85rem}
     th,td{padding:.35rem .2rem}
     .web{overflow-wrap:anywhere}
+    .wide thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    .wide,.wide caption,.wide tbody,.wide tr,.wide th,.wide td{display:block}
+    .wide tr{padding-block:.45rem;border-block-end:.06rem solid #c3cdd6}
+    .wide tbody th,.wide td{border:0;padding:.1rem 0}
+    .wide tbody th{font-size:1rem}
+    .wide td.end{display:flex;justify-content:space-between;gap:1rem;font-size:1rem}
+    .wide td.end::before{content:attr(data-label)}
+    .wide td:empty{display:none}
     }
     @page{size:A4;margin:20mm 20mm 18mm 25mm}
     @media print{

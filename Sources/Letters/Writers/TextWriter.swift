@@ -122,7 +122,7 @@ struct TextWriter: ~Copyable, LetterWriter {
     case .tableHead: table.beginHead()
     case .tableBody: break
     case .headerCell(let alignEnd, _): table.beginCell(alignEnd: alignEnd, rowHeader: false)
-    case .row(let emphasis): table.beginRow(emphasis: emphasis)
+    case .row(let emphasis, _): table.beginRow(emphasis: emphasis)
     case .cell(let rowHeader, let alignEnd, _): table.beginCell(alignEnd: alignEnd, rowHeader: rowHeader)
     case .slip: break
     case .strong, .foreign: break

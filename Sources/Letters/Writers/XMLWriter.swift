@@ -77,7 +77,7 @@ struct XMLWriter: ~Copyable, LetterWriter {
     case .tableHead: out.append("<columns>")
     case .tableBody: out.append("<rows>\n")
     case .headerCell(let alignEnd, _): out.append(alignEnd ? "<column align=\"end\">" : "<column>")
-    case .row(let emphasis): out.append(emphasis ? "<row emphasis=\"true\">" : "<row>")
+    case .row(let emphasis, _): out.append(emphasis ? "<row emphasis=\"true\">" : "<row>")
     case .cell(let rowHeader, _, _): out.append(rowHeader ? "<label>" : "<cell>")
     case .box(let name):
       out.append("<box name=\"")

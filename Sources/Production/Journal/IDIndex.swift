@@ -92,10 +92,11 @@ final class IDIndex {
   /// A new file, taken out of its folder at once: it goes away with the process, however that ends.
   private static func scratch(_ path: String?) throws(BatchError) -> Int32 {
     var template = Array("\(path ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp")/ids.XXXXXX".utf8CString)
-    let descriptor = mkostemp(&template, O_CLOEXEC)
+    let descriptor = mkstemp(&template)
     let name = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     guard descriptor >= 0 else { throw .writeFailed(path: name, errno: errno) }
     unlink(name)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     return descriptor
   }
 

@@ -30,7 +30,7 @@ public struct BatchRun {
     let identity = identity(inputSize: inputSize)
     let history = try history(in: folder, identity)
     if let history, history.isDone {
-      return try finish(folder, history.last, wasDone: true, Timing(resumedAt: nil))
+      return try finish(folder, history.last, wasDone: true, Timing(recordsBefore: 0))
     }
     let checkpoint = history?.last ?? Checkpoint()
     let journal = try Journal(path: folder.journal, after: history)
@@ -52,8 +52,8 @@ public struct BatchRun {
     let committer = Committer { checkpoint throws(BatchError) in try durability.commit(checkpoint) }
     let sink = FolderSink(
       outputs, ledger, from: checkpoint, committer, control: control, refusalLimit: options.refusalLimit)
-    let timing = Timing(resumedAt: history == nil ? nil : checkpoint.place.records)
-    let ticker = Ticker(control, inputSize: inputSize, recordsBefore: checkpoint.tally.read, options, watch)
+    let timing = Timing(recordsBefore: checkpoint.tally.read)
+    let ticker = Ticker(control, timing, inputSize: inputSize, metrics: options.metrics, watch)
     let rest = Pipeline(plan: plan, control: control, jobs: options.jobs).run(reader, into: sink)
     ticker.stop()
     if let error = control.error {
@@ -64,7 +64,7 @@ public struct BatchRun {
     try committer.close()
     ledger.tally.skipped += rest.skipped
     let ending: BatchEnding =
-      control.isFull ? .refusalLimit : control.isInterrupted ? .interrupted : .complete
+      ledger.tally.skipped > 0 ? .refusalLimit : control.isInterrupted ? .interrupted : .complete
     guard ending == .complete else {
       try Summary.write(ledger.tally, ending, timing, to: folder, library: library, options)
       return BatchResult(ledger.tally, ending)

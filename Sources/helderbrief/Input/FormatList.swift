@@ -6,6 +6,7 @@ struct FormatList: ExpressibleByArgument {
   let formats: [LetterFormat]
 
   static let text = FormatList(formats: [.text])
+  static let all = FormatList(formats: LetterFormat.allCases)
 
   private init(formats: [LetterFormat]) { self.formats = formats }
 

@@ -1,0 +1,87 @@
+import Foundation
+import Letters
+
+/// `summary.json`: the balance of a batch. Everything but `durations` depends on input, options and templates alone.
+struct Summary: Encodable {
+  let ending: String
+  let read: Int
+  let made: Int
+  let refused: Int
+  let skipped: Int
+  let letters: Int
+  let drafts: Int
+  let kinds: [String: Int]
+  let organisations: [String: Int]
+  let locales: [String: Int]
+  let formats: [String: Format]
+  let tasks: [Task]
+  let provenance: Provenance
+  let durations: Durations
+
+  struct Format: Encodable {
+    let letters: Int
+    let bytes: Int64
+    let largest: Int
+  }
+
+  struct Task: Encodable {
+    let rule: String
+    let records: Int
+    let task: String
+  }
+
+  struct Provenance: Encodable {
+    let engine: String
+    let templates: String
+    let locales: String
+    let pack: String
+    let format: String
+    let locale: String
+    let allowDrafts: Bool
+  }
+
+  /// Of the last run alone, when a batch took several.
+  struct Durations: Encodable {
+    let seconds: Double
+    let recordsOfLastRun: Int
+    let recordsPerSecond: Double
+  }
+
+  init(_ tally: Tally, _ ending: BatchEnding, _ timing: Timing, library: LetterLibrary, _ options: BatchOptions) {
+    self.ending = ending.rawValue
+    (read, made, refused, skipped) = (tally.read, tally.made, tally.refused, tally.skipped)
+    letters = tally.letters
+    drafts = tally.drafts
+    (kinds, organisations, locales) = (tally.kinds, tally.organisations, tally.locales)
+    formats = tally.formats.mapValues { Format(letters: $0.letters, bytes: $0.bytes, largest: $0.largest) }
+    tasks = tally.tasks.map { Task(rule: $0.rule, records: $0.records, task: $0.task) }
+    provenance = Provenance(
+      engine: Engine.version, templates: library.hashOfTemplates, locales: library.hashOfLocales,
+      pack: options.pack.rawValue, format: options.formats.map(\.rawValue).joined(separator: ","),
+      locale: options.localeNames, allowDrafts: options.allowsDrafts)
+    let seconds = timing.seconds
+    let records = max(tally.made + tally.refused - timing.recordsBefore, 0)
+    durations = Durations(
+      seconds: (seconds * 1000).rounded() / 1000, recordsOfLastRun: records,
+      recordsPerSecond: (Double(records) / max(seconds, 0.001)).rounded())
+  }
+
+  /// The file, and the report beside it.
+  static func write(
+    _ tally: Tally, _ ending: BatchEnding, _ timing: Timing, to folder: BatchFolder, library: LetterLibrary,
+    _ options: BatchOptions
+  ) throws(BatchError) {
+    let summary = Summary(tally, ending, timing, library: library, options)
+    let report = RunReport(summary, tally, timing).html()
+    try OutputFile.replace(folder.file(BatchFolder.report), with: report, isSynced: true)
+    try OutputFile.replace(folder.file(BatchFolder.summary), with: try summary.json(), isSynced: true)
+  }
+
+  func json() throws(BatchError) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    guard let data = try? encoder.encode(self) else { throw .unexpected("the summary cannot be written as JSON") }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+}
