@@ -14,6 +14,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
@@ -21,6 +22,7 @@ let package = Package(
     .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+    .target(name: "CCompression", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
     .target(name: "Facts", swiftSettings: strict),
     // Floor 1
     .target(name: "DecisionRecords", dependencies: ["Facts"], swiftSettings: strict),
@@ -36,12 +38,21 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    // Floor 5
+    .target(
+      name: "Production",
+      dependencies: [
+        "Facts", "DecisionRecords", "Letters", "CCompression",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     // Floor 7
     .executableTarget(
       name: "helderbrief",
       dependencies: [
-        "Facts", "DecisionRecords", "PaymentPlans", "Letters",
+        "Facts", "DecisionRecords", "PaymentPlans", "Letters", "Production",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -53,6 +64,7 @@ let package = Package(
     .testTarget(name: "PaymentPlansTests", dependencies: ["PaymentPlans"], swiftSettings: strict),
     .testTarget(
       name: "MessageFormatTests", dependencies: ["MessageFormat"], exclude: ["Data"], swiftSettings: strict),
+    .testTarget(name: "ProductionTests", dependencies: ["Production", "Letters", "DecisionRecords"], swiftSettings: strict),
     .testTarget(name: "LettersTests", dependencies: ["Letters"], exclude: ["Snapshots"], swiftSettings: strict),
   ]
 )

@@ -1,4 +1,5 @@
 import Foundation
+import Production
 
 /// Every way in which a command ends before its time.
 enum CommandFailure: Error {

@@ -60,9 +60,6 @@ struct TableSpec: Sendable {
   let caption: KeyRef
   let columns: [TableColumn]
   let emphasis: Located<String>?
-
-  /// Five columns with amounts do not fit on the width of a telephone.
-  var isWide: Bool { columns.count >= 5 }
 }
 
 struct SlipSpec: Sendable {

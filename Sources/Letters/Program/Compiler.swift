@@ -210,13 +210,13 @@ struct Compiler {
   // MARK: Tables and slip
 
   private mutating func table(_ table: TableSpec, _ context: CompileContext, _ place: Place) {
-    wrap(.table(columns: UInt8(table.columns.count))) { compiler in
+    wrap(.table(columns: UInt8(table.columns.count), wide: isWide(table))) { compiler in
       compiler.wrap(.caption) { $0.inline(table.caption, context) }
       compiler.wrap(.tableHead) { compiler in
         for column in table.columns {
           compiler.when(column.when, context) { compiler, context in
             let alignEnd = compiler.alignsEnd(column)
-            compiler.wrap(.headerCell(alignEnd: alignEnd, wide: table.isWide)) { $0.inline(column.header, context) }
+            compiler.wrap(.headerCell(alignEnd: alignEnd, wide: compiler.isWide(table))) { $0.inline(column.header, context) }
           }
         }
       }
@@ -224,6 +224,14 @@ struct Compiler {
       compiler.each(table.list, context) { compiler, context in compiler.row(table, context) }
       compiler.emit(.end(.tableBody))
     }
+  }
+
+  /// Five columns, or web addresses, do not fit on the width of a telephone.
+  private func isWide(_ table: TableSpec) -> Bool {
+    table.columns.count >= 5
+      || table.columns.contains { column in
+        if case .fact(let fact) = column.content { scope.catalog.definition(of: fact.value)?.type == .web } else { false }
+      }
   }
 
   private func alignsEnd(_ column: TableColumn) -> Bool {
@@ -235,17 +243,18 @@ struct Compiler {
   }
 
   private mutating func row(_ table: TableSpec, _ context: CompileContext) {
+    let wide = isWide(table)
     var emphasis: Slot?
     if let name = table.emphasis, let (definition, slot) = find(name.value, context, name.place) {
       if definition.type == .flag { emphasis = slot } else {
         issues.add(.wrongType, name.place, "`emphasis` should be a flag; `\(name.value)` is a \(definition.type.name).")
       }
     }
-    emit(emphasis.map { .beginRow(emphasis: $0, wide: table.isWide) } ?? .begin(.row(emphasis: false, wide: table.isWide)))
+    emit(emphasis.map { .beginRow(emphasis: $0, wide: wide) } ?? .begin(.row(emphasis: false, wide: wide)))
     for column in table.columns {
       when(column.when, context) { compiler, context in
         let alignEnd = compiler.alignsEnd(column)
-        let label = table.isWide ? compiler.fixedText(column.header) ?? -1 : -1
+        let label = wide ? compiler.fixedText(column.header) ?? -1 : -1
         compiler.wrap(.cell(rowHeader: column.isRowHeader, alignEnd: alignEnd, label: label)) { compiler in
           switch column.content {
           case .message(let key): compiler.inline(key, context)

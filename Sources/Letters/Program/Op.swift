@@ -22,7 +22,7 @@ enum Element: Hashable, Sendable {
   case list, steps, item
   case facts, pair, term, description
   /// A table of many columns is wide: a page for a telephone shows each of its rows as a block.
-  case table(columns: UInt8), caption, tableHead, tableBody
+  case table(columns: UInt8, wide: Bool), caption, tableHead, tableBody
   case headerCell(alignEnd: Bool, wide: Bool)
   /// In a wide table `label` is the fixed text of the column's header, else -1.
   case cell(rowHeader: Bool, alignEnd: Bool, label: Int32)

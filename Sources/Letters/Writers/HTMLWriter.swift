@@ -77,11 +77,11 @@ struct HTMLWriter: ~Copyable, LetterWriter {
     case .pair: out.append("<div>")
     case .term: out.append("<dt>")
     case .description: out.append("<dd>")
-    case .table(let columns):
+    case .table(_, let wide):
       tableNumber += 1
       out.append("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-labelledby=\"table-")
       out.appendDecimal(tableNumber)
-      out.append(columns >= 5 ? "\"><table class=\"wide\" role=\"table\">\n" : "\"><table>\n")
+      out.append(wide ? "\"><table class=\"wide\" role=\"table\">\n" : "\"><table>\n")
     case .caption:
       out.append("<caption id=\"table-")
       out.appendDecimal(tableNumber)

@@ -115,7 +115,7 @@ struct TextWriter: ~Copyable, LetterWriter {
     case .pair: newLine()
     case .term: break
     case .description: beginDescription()
-    case .table(let columns):
+    case .table(let columns, _):
       blank()
       table.open(columns: Int(columns))
     case .caption: break

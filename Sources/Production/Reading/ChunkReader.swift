@@ -39,6 +39,7 @@ final class ChunkReader {
   /// Goes to a place where an earlier run stood.
   /// - Throws: `otherInput` when the bytes before it are not the same.
   func go(to goal: ReadingPlace) throws(BatchError) {
+    guard goal.offset > 0 else { return }
     try start()
     while place.offset < goal.offset {
       if at == end, !(try fill()) { throw .otherInput(path: source.name) }
