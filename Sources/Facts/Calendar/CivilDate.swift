@@ -48,7 +48,7 @@ public struct CivilDate: Sendable, Hashable {
   }
 
   /// Year, month (1...12) and day (1...31) together: cheaper than asking for each alone.
-  @inlinable
+  @inlinable @inline(__always)
   public var parts: (year: Int, month: Int, day: Int) {
     let z = UInt32(bitPattern: dayNumber + 719_468)
     let era = z / 146_097

@@ -15,46 +15,34 @@ struct Evidence: ~Copyable {
     let count: Int32
   }
 
-  private var memory: UnsafeMutablePointer<Entry> = .allocate(capacity: 512)
-  private var capacity = 512
-  private(set) var count = 0
+  private var list = RawList<Entry>(capacity: 512)
   /// The printed values end to end; `ByteRun.padding` more bytes can always be read.
   var pool = ByteBuffer(capacity: 32 * 1024)
 
   init() {}
 
-  deinit { memory.deallocate() }
+  var count: Int { list.count }
 
   /// What must be shown, in the order of printing.
-  var entries: UnsafeMutableBufferPointer<Entry> { UnsafeMutableBufferPointer(start: memory, count: count) }
+  var entries: UnsafeMutableBufferPointer<Entry> { list.elements }
 
   mutating func removeAll() {
-    count = 0
+    list.removeAll()
     pool.removeAll()
   }
 
   @inline(__always)
   mutating func add(_ kind: Kind, _ value: Int64, from start: Int) {
-    if count == capacity { grow() }
-    memory[count] = Entry(
-      kind: kind, value: value, start: Int32(truncatingIfNeeded: start),
-      count: Int32(truncatingIfNeeded: pool.count - start))
-    count &+= 1
-  }
-
-  @inline(never)
-  private mutating func grow() {
-    let larger = UnsafeMutablePointer<Entry>.allocate(capacity: capacity * 2)
-    larger.update(from: memory, count: count)
-    memory.deallocate()
-    memory = larger
-    capacity *= 2
+    list.append(
+      Entry(
+        kind: kind, value: value, start: Int32(truncatingIfNeeded: start),
+        count: Int32(truncatingIfNeeded: pool.count - start)))
   }
 
   /// The printed bytes of an entry.
   @inline(__always)
   func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: pool.base + Int(memory[index].start), count: Int(memory[index].count))
+    UnsafeBufferPointer(start: pool.base + Int(list[index].start), count: Int(list[index].count))
   }
 
   /// FNV-1a over the bytes that are not spaces: a fingerprint for comparing, not a secret.
@@ -83,51 +71,38 @@ struct Positions: ~Copyable {
     var end: Int32
   }
 
-  private var memory: UnsafeMutablePointer<Range> = .allocate(capacity: 512)
-  private var capacity = 512
-  private(set) var count = 0
+  private var list = RawList<Range>(capacity: 512)
   /// Euro signs that stand in texts of the record, outside amounts.
   var foreignEuroSigns = 0
 
   init() {}
 
-  deinit { memory.deallocate() }
+  var count: Int { list.count }
 
   mutating func removeAll() {
-    count = 0
+    list.removeAll()
     foreignEuroSigns = 0
   }
 
   /// Notes the place of an entry; entries that were skipped so far have no place.
   @inline(__always)
   mutating func set(_ entry: Int, from start: Int, to end: Int) {
-    while entry >= capacity { grow() }
-    while count <= entry {
-      memory[count] = Range(start: -1, end: -1)
-      count &+= 1
-    }
-    memory[entry] = Range(start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end))
-  }
-
-  @inline(never)
-  private mutating func grow() {
-    let larger = UnsafeMutablePointer<Range>.allocate(capacity: capacity * 2)
-    larger.update(from: memory, count: count)
-    memory.deallocate()
-    memory = larger
-    capacity *= 2
+    let range = Range(start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end))
+    if entry == list.count { return list.append(range) }
+    while list.count <= entry { list.append(Range(start: -1, end: -1)) }
+    list[entry] = range
   }
 
   /// The place of an entry; -1 when it was never shown.
   @inline(__always)
-  subscript(_ entry: Int) -> Range { entry < count ? memory[entry] : Range(start: -1, end: -1) }
+  subscript(_ entry: Int) -> Range { entry < list.count ? list[entry] : Range(start: -1, end: -1) }
 
   /// Moves the places at and after `position` by `distance` bytes: that text was moved. Only the last few can be meant.
   mutating func shift(from position: Int, by distance: Int) {
-    var index = count - 1
-    while index >= 0, Int(memory[index].start) >= position {
-      memory[index].start += Int32(distance)
-      memory[index].end += Int32(distance)
+    var index = list.count - 1
+    while index >= 0, Int(list[index].start) >= position {
+      list[index].start += Int32(distance)
+      list[index].end += Int32(distance)
       index -= 1
     }
   }

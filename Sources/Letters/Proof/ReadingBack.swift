@@ -77,18 +77,11 @@ extension LocaleFormats {
   private func takeNumber(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ number: Int, digits count: Int
   ) -> Bool {
-    var power = 1
-    for _ in 1..<count { power *= 10 }
-    while power > 0 {
-      let digit = number / power % 10
-      if asciiDigits {
-        guard index < bytes.count, bytes[index] == 0x30 &+ UInt8(truncatingIfNeeded: digit) else { return false }
-        index &+= 1
-      } else if !take(digits[digit], bytes, &index) {
-        return false
-      }
-      power /= 10
-    }
+    if count > 1, !takeNumber(bytes, &index, number / 10, digits: count - 1) { return false }
+    let digit = number % 10
+    guard asciiDigits else { return take(digits[digit], bytes, &index) }
+    guard index < bytes.count, bytes[index] == 0x30 &+ UInt8(truncatingIfNeeded: digit) else { return false }
+    index &+= 1
     return true
   }
 }

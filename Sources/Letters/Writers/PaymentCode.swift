@@ -66,21 +66,49 @@ enum PaymentCode {
 
   /// One row as horizontal strokes: `M4 4.5h7m2 0h1...`. Runs are found in the row's bits.
   private static func appendRow(_ modules: UnsafePointer<UInt8>, width: Int, row: Int, to out: inout ByteBuffer) {
-    var dark: UInt128 = 0
-    for column in 0..<width { dark |= UInt128(truncatingIfNeeded: modules[column] & 1) &<< UInt128(column) }
     // Two modules make a stroke of at most 10 bytes; a stroke is written in a block of 8.
     out.reserve(width * 6 + 32)
+    if width <= 64 {
+      appendStrokes(bits(modules, width), row: row, to: &out)
+    } else {
+      let high = UInt128(bits(modules + 64, width - 64))
+      appendStrokes(high << 64 | UInt128(bits(modules, 64)), row: row, to: &out)
+    }
+  }
+
+  /// The lowest bits of up to 64 modules, eight at a time: the factor gathers the lowest bit of each byte in the highest byte.
+  private static func bits(_ modules: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    var result: UInt64 = 0
+    var column = 0
+    while column + 8 <= count {
+      let bytes = UnsafeRawPointer(modules + column).loadUnaligned(as: UInt64.self).littleEndian & 0x0101_0101_0101_0101
+      result |= ((bytes &* 0x0102_0408_1020_4080) &>> 56) &<< UInt64(column)
+      column += 8
+    }
+    while column < count {
+      result |= UInt64(modules[column] & 1) &<< UInt64(column)
+      column += 1
+    }
+    return result
+  }
+
+  @inline(__always)
+  private static func appendStrokes<Bits: FixedWidthInteger & UnsignedInteger>(
+    _ row: Bits, row number: Int, to out: inout ByteBuffer
+  ) {
+    var dark = row
     var end = out.end
-    var pen = 0
+    var isFirst = true
     while dark != 0 {
       let gap = dark.trailingZeroBitCount
-      dark &>>= UInt128(gap)
+      dark &>>= Bits(truncatingIfNeeded: gap)
       let length = (~dark).trailingZeroBitCount
-      dark = length < 128 ? dark &>> UInt128(length) : 0
-      if pen == 0 {
+      dark = length < Bits.bitWidth ? dark &>> Bits(truncatingIfNeeded: length) : 0
+      if isFirst {
         end += write("M", gap &+ 4, to: end)
-        end += write(" ", row &+ 4, to: end)
+        end += write(" ", number &+ 4, to: end)
         end += write(".5h", length, to: end)
+        isFirst = false
       } else if gap < 10, length < 10 {
         // m, gap, space, 0, h, length
         let stroke = 0x0000_3068_3020_306D | UInt64(gap) &<< 8 | UInt64(length) &<< 40
@@ -90,7 +118,6 @@ enum PaymentCode {
         end += write("m", gap, to: end)
         end += write(" 0h", length, to: end)
       }
-      pen &+= gap &+ length
     }
     out.advance(by: end - out.end)
   }

@@ -3,12 +3,12 @@
 /// Numbers are aligned to the end and never broken; words wrap within their column. The memory is reused from table to table.
 struct TextTable: ~Copyable {
   private struct Cell {
-    var start: Int
+    let start: Int
     var end: Int
     let alignEnd: Bool
-    let rowHeader: Bool
-    var firstEntry: Int
+    let firstEntry: Int
     var lastEntry: Int
+    /// Columns on one line, and of the longest word.
     var natural: Int
     var longestWord: Int
   }
@@ -29,10 +29,10 @@ struct TextTable: ~Copyable {
 
   private(set) var isInCell = false
   private var columns = 0
-  private var cells: [Cell] = []
-  private var rows: [Row] = []
+  private var cells = RawList<Cell>(capacity: 512)
+  private var rows = RawList<Row>(capacity: 128)
   private var bytes = ByteBuffer(capacity: 8 * 1024)
-  private var entries: [Entry] = []
+  private var entries = RawList<Entry>(capacity: 256)
   /// Columns of the word at the end of the open cell.
   private var openWord = 0
 
@@ -47,9 +47,9 @@ struct TextTable: ~Copyable {
 
   mutating func close() {
     isInCell = false
-    cells.removeAll(keepingCapacity: true)
-    rows.removeAll(keepingCapacity: true)
-    entries.removeAll(keepingCapacity: true)
+    cells.removeAll()
+    rows.removeAll()
+    entries.removeAll()
     bytes.removeAll()
   }
 
@@ -61,15 +61,15 @@ struct TextTable: ~Copyable {
   }
 
   mutating func endRow() {
-    guard !rows.isEmpty else { return }
+    guard rows.count > 0 else { return }
     rows[rows.count - 1].lastCell = cells.count
   }
 
-  mutating func beginCell(alignEnd: Bool, rowHeader: Bool) {
+  mutating func beginCell(alignEnd: Bool) {
     cells.append(
       Cell(
-        start: bytes.count, end: bytes.count, alignEnd: alignEnd, rowHeader: rowHeader, firstEntry: entries.count,
-        lastEntry: entries.count, natural: 0, longestWord: 0))
+        start: bytes.count, end: bytes.count, alignEnd: alignEnd, firstEntry: entries.count, lastEntry: entries.count,
+        natural: 0, longestWord: 0))
     isInCell = true
     openWord = 0
   }
@@ -129,7 +129,7 @@ struct TextTable: ~Copyable {
 
   mutating func endCell() {
     isInCell = false
-    guard !cells.isEmpty else { return }
+    guard cells.count > 0 else { return }
     cells[cells.count - 1].end = bytes.count
     cells[cells.count - 1].lastEntry = entries.count
   }
@@ -139,11 +139,11 @@ struct TextTable: ~Copyable {
   mutating func layOut(into out: inout ByteBuffer, _ positions: inout Positions) {
     defer { close() }
     // Columns that this letter leaves out have no cells.
-    columns = rows.reduce(0) { max($0, $1.lastCell - $1.firstCell) }
+    columns = rows.elements.reduce(0) { max($0, $1.lastCell - $1.firstCell) }
     guard columns > 0 else { return }
     let widths = columnWidths()
     var previousWasHead = false
-    for number in rows.indices {
+    for number in 0..<rows.count {
       let row = rows[number]
       if previousWasHead || (row.emphasis && number > 0 && !rows[number - 1].emphasis) { rule(widths, into: &out) }
       layOut(row, widths, into: &out, &positions)
@@ -157,7 +157,7 @@ struct TextTable: ~Copyable {
     var minimum = [Int](repeating: 1, count: columns)
     var natural = [Int](repeating: 1, count: columns)
     var heads = [Int](repeating: 1, count: columns)
-    for row in rows {
+    for row in rows.elements {
       var column = 0
       for index in row.firstCell..<min(row.lastCell, row.firstCell + columns) {
         let width = cells[index].natural
@@ -244,12 +244,13 @@ struct TextTable: ~Copyable {
   private func layOutLines(
     _ row: Row, _ range: Range<Int>, _ widths: [Int], into out: inout ByteBuffer, _ positions: inout Positions
   ) {
-    let lines = zip(cells[range], widths).map { cell, width in wrap(cell, width: width) }
+    let lines = zip(range, widths).map { index, width in wrap(cells[index], width: width) }
     let height = lines.reduce(1) { max($0, $1.count) }
     for line in 0..<height {
       var position = 0
       var written = 0
-      for (number, cell) in cells[range].enumerated() {
+      for number in 0..<range.count {
+        let cell = cells[range.lowerBound + number]
         // Headings of several lines stand on the bottom line, values on the top line.
         let offset = row.isHead ? line - (height - lines[number].count) : line
         if offset >= 0, offset < lines[number].count {

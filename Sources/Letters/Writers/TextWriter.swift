@@ -121,9 +121,9 @@ struct TextWriter: ~Copyable, LetterWriter {
     case .caption: break
     case .tableHead: table.beginHead()
     case .tableBody: break
-    case .headerCell(let alignEnd, _): table.beginCell(alignEnd: alignEnd, rowHeader: false)
+    case .headerCell(let alignEnd, _): table.beginCell(alignEnd: alignEnd)
     case .row(let emphasis, _): table.beginRow(emphasis: emphasis)
-    case .cell(let rowHeader, let alignEnd, _): table.beginCell(alignEnd: alignEnd, rowHeader: rowHeader)
+    case .cell(_, let alignEnd, _): table.beginCell(alignEnd: alignEnd)
     case .slip: break
     case .strong, .foreign: break
     }

@@ -62,7 +62,7 @@ struct Tally: Codable, Sendable, Equatable {
     for broken in rulesBroken {
       if Tally.ownRules.contains(broken.rule) { ownFaults += 1 }
       // One rule can ask for several things; each task is counted once a record.
-      let key = "\(broken.rule): \(broken.task)"
+      let key = Tally.key(broken)
       guard seen.insert(key).inserted else { continue }
       rules[key, default: Rule(task: broken.task)].records += 1
     }
@@ -81,6 +81,11 @@ extension Tally.Format {
 }
 
 extension Tally {
+  private static func key(_ broken: RefusedRule) -> String { "\(broken.rule): \(broken.task)" }
+
+  /// Records so far that broke a rule in this way.
+  func records(of broken: RefusedRule) -> Int { rules[Tally.key(broken)]?.records ?? 0 }
+
   /// The tasks, most records first.
   var tasks: [(rule: String, records: Int, task: String)] {
     rules.map { key, value in

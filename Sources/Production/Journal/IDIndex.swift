@@ -47,7 +47,7 @@ final class IDIndex {
         if page[2 * slot] == fingerprint.high, page[2 * slot + 1] == low { return false }
         slot += 1
       }
-      if slot == IDIndex.slots || count >= IDIndex.slots / 2 << bits {
+      if slot == IDIndex.slots || count >= (IDIndex.slots / 2) << bits {
         try split()
         continue
       }

@@ -4,11 +4,11 @@ final class Ledger {
   private let plan: MakingPlan
   private let ids: IDIndex
   private let control: RunControl
-  private let tellRefusal: @Sendable (String) -> Void
+  private let tellRefusal: @Sendable (String, Int) -> Void
 
   init(
     _ plan: MakingPlan, ids: IDIndex, tally: Tally = Tally(), control: RunControl,
-    tellRefusal: @escaping @Sendable (String) -> Void
+    tellRefusal: @escaping @Sendable (String, Int) -> Void
   ) {
     self.plan = plan
     self.ids = ids
@@ -30,7 +30,7 @@ final class Ledger {
         chunk.outcomes[place] = outcome
       }
       tally.add(outcome, chunk.renditions[outcome.renditions], plan)
-      for rule in outcome.rules { tellRefusal(rule.line) }
+      for broken in outcome.rules { tellRefusal(broken.line, tally.records(of: broken)) }
     }
     let progress = control.progress
     progress.records.store(Int64(tally.read), ordering: .relaxed)

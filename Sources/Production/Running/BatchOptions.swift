@@ -101,15 +101,15 @@ public struct BatchStanding: Sendable {
 
 /// What a run tells while it works. Called from several threads.
 public struct BatchWatch: Sendable {
-  /// One fault of a refused record, as a line.
-  public var refused: @Sendable (String) -> Void
+  /// One fault of a refused record, as a line, and how many records had this fault so far.
+  public var refused: @Sendable (_ line: String, _ records: Int) -> Void
   /// A few times a second.
   public var standing: @Sendable (BatchStanding) -> Void
   /// Something that the operator should know.
   public var note: @Sendable (String) -> Void
 
   public init(
-    refused: @escaping @Sendable (String) -> Void, standing: @escaping @Sendable (BatchStanding) -> Void,
+    refused: @escaping @Sendable (_ line: String, _ records: Int) -> Void, standing: @escaping @Sendable (BatchStanding) -> Void,
     note: @escaping @Sendable (String) -> Void
   ) {
     self.refused = refused

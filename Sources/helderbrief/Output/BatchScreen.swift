@@ -18,7 +18,9 @@ final class BatchScreen: Sendable {
   }
 
   /// So many faults are told at once; all of them are in refused.ndjson.
-  private static let firstFaults = 10
+  private static let firstFaults = 20
+  /// The first of each kind: more would hide the others.
+  private static let faultsOfOneKind = 2
   private static let logInterval = 10.0
 
   init(form: LogForm?, writesToFolder: Bool) {
@@ -30,18 +32,21 @@ final class BatchScreen: Sendable {
 
   var watch: BatchWatch {
     BatchWatch(
-      refused: { [self] in tellFault($0) }, standing: { [self] in tell($0) }, note: { [self] in note($0) })
+      refused: { [self] in tellFault($0, records: $1) }, standing: { [self] in tell($0) }, note: { [self] in note($0) })
   }
 
-  private func tellFault(_ line: String) {
-    let number = shown.withLock { shown in
-      shown.faults += 1
-      return shown.faults
-    }
+  private func tellFault(_ line: String, records: Int) {
     // A stream has no other place for faults, so it tells them all.
-    if writesToFolder, number > BatchScreen.firstFaults {
-      if number == BatchScreen.firstFaults + 1 { note("More faults follow; all are in refused.ndjson.") }
-      return
+    if writesToFolder {
+      guard records <= BatchScreen.faultsOfOneKind else { return }
+      let number = shown.withLock { shown in
+        shown.faults += 1
+        return shown.faults
+      }
+      guard number <= BatchScreen.firstFaults else {
+        if number == BatchScreen.firstFaults + 1 { note("More faults follow; all are in refused.ndjson.") }
+        return
+      }
     }
     if isTerminal {
       clearLine()

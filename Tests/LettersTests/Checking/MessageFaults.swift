@@ -47,17 +47,20 @@ extension SeededFault {
       "an Arabic digit in a text", in: "locales/ar/letter.yaml", .replace("date: التاريخ", with: "date: التاريخ ٣"),
       .figureInText, line: "date: التاريخ ٣"),
     SeededFault(
-      "a key twice", in: dutch, .replace("  closing: Met", with: "  closing: Dag,\n  closing: Met"), .notYAML,
-      line: "  closing: Met", says: "twice"),
+      "a key twice", in: "templates/organisations/svb.yaml", .append("id: svb\n"), .notYAML, says: "twice"),
     SeededFault(
       "a message in two files", in: "locales/en/help.yaml", .append("letter:\n  closing: Bye,\n"), .duplicate,
+      place: english,
       line: "  closing: With"),
     SeededFault(
-      "an anchor", in: dutch, .replace("closing: Met", with: "closing: &groet Met"), .anchorForbidden, line: "&groet"),
+      "an anchor", in: "templates/organisations/svb.yaml", .replace("name: Soc", with: "name: &naam Soc"), .anchorForbidden,
+      line: "&naam"),
     SeededFault(
-      "an alias", in: dutch,
-      .replace("closing: Met vriendelijke groet,", with: "closing: &groet Met groet,\n  nog: *groet"), .anchorForbidden,
-      line: "&groet"),
+      "an alias", in: "templates/organisations/svb.yaml", .replace("id: svb", with: "id: &id svb\nnot: *id"),
+      .anchorForbidden, line: "&id"),
+    SeededFault(
+      "aliases that grow without end", in: "templates/organisations/svb.yaml",
+      .append("a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"), .anchorForbidden, line: "a: &a"),
     SeededFault(
       "an open quotation", in: "templates/organisations/svb.yaml", .append("extra: \"open\n"), .notYAML),
     SeededFault(
@@ -100,7 +103,7 @@ extension SeededFault {
     SeededFault(
       "a choice without a way out", in: "locales/nl/payment.yaml",
       .replace("      * {{U betaalt {$option.months} maanden lang {$option.monthly} per maand. Dat heet een betalingsregeling", with: "      other {{U betaalt {$option.months} maanden lang {$option.monthly} per maand. Dat heet een betalingsregeling"),
-      .messageModel, .unknownMessage, .unusedMessage, line: ".input {$option.months :integer}"),
+      .messageModel, .unknownMessage, .unusedMessage, line: ".match $option.months"),
     SeededFault(
       "a name with a fact in it", in: "locales/en/terms.yaml",
       .replace("  huurtoeslag: ", with: "  huurtoeslag: \"{$contact.team}\" # "), .unsupportedMessage, .factsDiffer,
@@ -114,7 +117,7 @@ extension SeededFault {
       line: "direction:"),
     SeededFault(
       "an unknown language", in: "locales/en/locale.yaml", .replace("cldr: en-GB", with: "cldr: xx-nope"), .badLocale,
-      .glossary, line: "cldr:"),
+      line: "cldr:"),
     SeededFault(
       "a name that is not the folder's", in: "locales/en/locale.yaml", .replace("locale: en", with: "locale: en-GB"),
       .badLocale, line: "locale:"),

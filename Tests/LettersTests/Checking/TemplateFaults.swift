@@ -7,8 +7,7 @@ extension SeededFault {
       .missingPart, line: "  why:", says: "where-to-get-help"),
     SeededFault(
       "parts in another order", in: letter,
-      .replace("  what-to-do:\n    title: letter/part/what-to-do", with: "  how:\n    title: letter/part/what-to-do"),
-      .notYAML, line: "  how:\n    title: letter/part/how"),
+      .swap("  what-to-do:\n", "  how:\n"), .missingPart, line: "  why:", says: "order"),
     SeededFault(
       "a part without blocks", in: letter,
       .replace("      - use: contact\n      - use: help\n      - use: helper-note\n      - use: objection\n", with: "      []\n"),
@@ -82,7 +81,7 @@ extension SeededFault {
       .badCondition, line: "why.late why.first-time"),
     SeededFault(
       "sums in a condition", in: letter, .replace("when: why.late}", with: "when: payment.options + 1 == 3}"),
-      .wrongType, .badCondition, line: "payment.options + 1"),
+      .badCondition, line: "payment.options + 1"),
     SeededFault(
       "a date compared with an amount", in: letter,
       .replace("when: why.late}", with: "when: payment.due > calculation.total}"), .wrongType,

@@ -17,16 +17,20 @@ struct PrintedFacts {
     dates = PrintedFacts.dates(in: plain, months)
     ibans = plain.matches(of: /\b[A-Z]{2}\d{2}(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,3})?\b/).map {
       String($0.output.filter { $0 != " " })
-    }
+    }.filter { !$0.hasPrefix("RF") }  // ISO 11649: a reference of that form, no account
   }
 
-  /// One line, every space a plain one, without marks of direction.
+  /// One line without marks of direction; runs of white space become one space, spaces that hold figures together stay.
   static func plain(_ text: String) -> String {
     let marks: Set<Unicode.Scalar> = [
       "\u{200E}", "\u{200F}", "\u{61C}", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}",
     ]
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars where !marks.contains(scalar) {
+      if scalar == "\u{A0}" || scalar == "\u{202F}" {
+        result.append("\u{A0}")
+        continue
+      }
       let isSpace = scalar.properties.isWhitespace
       if isSpace, result.last == " " { continue }
       result.append(isSpace ? " " : scalar)
@@ -36,15 +40,15 @@ struct PrintedFacts {
 
   private static func amounts(in text: String) -> [Int64] {
     // The sign may stand on either side of the symbol, the symbol on either side of the figures.
-    let before = /([-−]?)€ ?([-−]?)(\d[\d.,' ]*?)[.,](\d\d)(?!\d)/
-    let after = /([-−]?)(\d{1,3}(?:[.,' ]\d{3})*|\d+)[.,](\d\d) €/
+    let before = /([-−]?)€\u{A0}?([-−]?)(\d[\d.,'\u{A0}]*?)[.,](\d\d)(?!\d)/
+    let after = /([-−]?)(\d{1,3}(?:[.,'\u{A0}]\d{3})*|\d+)[.,](\d\d)\u{A0}€/
     var amounts: [Int64] = []
     func add(_ isNegative: Bool, _ whole: Substring, _ cents: Substring) {
       let magnitude = (Int64(whole.filter(\.isNumber)) ?? 0) * 100 + (Int64(cents) ?? 0)
       amounts.append(isNegative ? -magnitude : magnitude)
     }
     // The first amount tells where the symbol stands.
-    let isBefore = !(text.firstIndex(of: "€").map { text[..<$0].last { $0 != " " }?.isNumber ?? false } ?? false)
+    let isBefore = !(text.firstIndex(of: "€").map { text[..<$0].last { $0 != "\u{A0}" }?.isNumber ?? false } ?? false)
     for match in isBefore ? text.matches(of: before) : [] {
       add(!match.1.isEmpty || !match.2.isEmpty, match.3, match.4)
     }
