@@ -41,7 +41,7 @@ enum Proof {
       let wanted = evidence.bytes(index)
       let length = Int(place.end - place.start)
       let shown = base + Int(place.start)
-      let same = length == wanted.count && wanted.baseAddress.map { memcmp(shown, $0, length) == 0 } == true
+      let same = length == wanted.count && wanted.baseAddress.map { isEqual(shown, $0, length) } == true
       if !same, !isSameUnescaped(UnsafeBufferPointer(start: shown, count: length), wanted, entries[index].kind) {
         throw Failure(description: "the \(format.rawValue) letter shows \(name(entries[index].kind)) with other bytes")
       }
@@ -51,6 +51,23 @@ enum Proof {
     if signs != (formats.printsEuroSign ? amounts : 0) {
       throw Failure(description: "the \(format.rawValue) letter has a euro sign outside an amount")
     }
+  }
+
+  /// Whether two runs of bytes are the same; values are short, so they are compared eight bytes at a time without a call.
+  @inline(__always)
+  private static func isEqual(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let left = UnsafeRawPointer(a)
+    let right = UnsafeRawPointer(b)
+    guard count >= 8 else { return memcmp(a, b, count) == 0 }
+    var offset = 0
+    while offset &+ 8 <= count {
+      if left.loadUnaligned(fromByteOffset: offset, as: UInt64.self) != right.loadUnaligned(fromByteOffset: offset, as: UInt64.self) {
+        return false
+      }
+      offset &+= 8
+    }
+    let last = count &- 8
+    return left.loadUnaligned(fromByteOffset: last, as: UInt64.self) == right.loadUnaligned(fromByteOffset: last, as: UInt64.self)
   }
 
   /// References may hold characters that HTML and XML escape.

@@ -74,15 +74,27 @@ extension LocaleFormats {
     return take(digits[digit], bytes, before: &index, from: start)
   }
 
+  private func takeForeignNumber(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ number: Int, digits count: Int
+  ) -> Bool {
+    if count > 1, !takeForeignNumber(bytes, &index, number / 10, digits: count - 1) { return false }
+    return take(digits[number % 10], bytes, &index)
+  }
+
+  @inline(__always)
   private func takeNumber(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ number: Int, digits count: Int
   ) -> Bool {
-    if count > 1, !takeNumber(bytes, &index, number / 10, digits: count - 1) { return false }
-    let digit = number % 10
-    guard asciiDigits else { return take(digits[digit], bytes, &index) }
-    guard index < bytes.count, bytes[index] == 0x30 &+ UInt8(truncatingIfNeeded: digit) else { return false }
-    index &+= 1
-    return true
+    guard asciiDigits else { return takeForeignNumber(bytes, &index, number, digits: count) }
+    guard index &+ count <= bytes.count else { return false }
+    var read = 0
+    for offset in 0..<count {
+      let digit = bytes[index &+ offset] &- 0x30
+      guard digit < 10 else { return false }
+      read = read &* 10 &+ Int(digit)
+    }
+    index &+= count
+    return read == number
   }
 }
 

@@ -19,10 +19,14 @@ public final class LetterRenderer {
     var all: AllFormats
     let letter: CompiledLetter
     let locale: Locale
+    let frame: LetterFrame.House
 
-    init(_ letter: CompiledLetter, _ locale: Locale) {
+    init(_ letter: CompiledLetter, _ locale: Locale, templatesHash: String) {
       self.letter = letter
       self.locale = locale
+      frame = LetterFrame.House(
+        kind: letter.kind, locale: locale.id, languageTag: locale.languageTag, title: letter.pageTitle,
+        templatesHash: templatesHash, localeHash: locale.hash)
       all = AllFormats(letter.image, rightToLeft: locale.formats.isRightToLeft)
     }
   }
@@ -54,10 +58,8 @@ public final class LetterRenderer {
     try idBytes.withUTF8 { idBytes in
       try senderName.withUTF8 { sender in
         let frame = LetterFrame(
-          id: idBytes, kind: Array(set.letter.kind.utf8), locale: Array(id.utf8),
-          languageTag: Array(set.locale.languageTag.utf8), isDraft: isDraft, title: set.letter.pageTitle, sender: sender,
-          engineVersion: Engine.versionBytes, recordHash: recordHash, templatesHash: Array(library.templatesHash.utf8),
-          localeHash: Array(set.locale.hash.utf8))
+          id: idBytes, isDraft: isDraft, sender: sender, engineVersion: Engine.versionBytes, recordHash: recordHash,
+          house: set.frame)
         try write(record, set, frame, formats)
       }
     }
@@ -152,7 +154,7 @@ public final class LetterRenderer {
         record, .noTemplate, "/kind", "one of \(library.kinds.joined(separator: ", "))",
         "Choose a kind that has a file in templates/letters.")
     }
-    let made = Writers(letter, locale)
+    let made = Writers(letter, locale, templatesHash: library.templatesHash)
     writers[key] = made
     return made
   }

@@ -24,11 +24,11 @@ struct HTMLWriter: ~Copyable, LetterWriter {
     positions.removeAll()
     tableNumber = 0
     out.append("<!DOCTYPE html>\n<html lang=\"")
-    out.append(frame.languageTag)
+    out.append(frame.house.languageTag)
     out.append(isRightToLeft ? "\" dir=\"rtl\">\n" : "\" dir=\"ltr\">\n")
     out.append("<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
     out.append("<meta name=\"robots\" content=\"noindex\">\n<title>")
-    fixed(frame.title)
+    fixed(frame.house.title)
     out.append(" - ")
     out.appendEscaped(frame.sender)
     out.append("</title>\n<style>\n")
@@ -40,11 +40,11 @@ struct HTMLWriter: ~Copyable, LetterWriter {
     out.append("<footer class=\"provenance\" lang=\"en\" dir=\"ltr\">Helderbrief ")
     out.append(frame.engineVersion)
     out.append(" &#183; record ")
-    out.append(frame.recordHashShort)
+    out.appendShort(frame.recordHash)
     out.append(" &#183; templates ")
-    out.append(frame.templatesHashShort)
+    out.appendShort(frame.house.templatesHash)
     out.append(" &#183; locale ")
-    out.append(frame.localeHashShort)
+    out.appendShort(frame.house.localeHash)
     out.append("</footer>\n</main>\n</body>\n</html>\n")
   }
 

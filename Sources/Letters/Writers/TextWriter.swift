@@ -69,11 +69,11 @@ struct TextWriter: ~Copyable, LetterWriter {
     out.append("Helderbrief ")
     out.append(frame.engineVersion)
     out.append("; record ")
-    out.append(frame.recordHashShort)
+    out.appendShort(frame.recordHash)
     out.append("; templates ")
-    out.append(frame.templatesHashShort)
+    out.appendShort(frame.house.templatesHash)
     out.append(";\nlocale ")
-    out.append(frame.localeHashShort)
+    out.appendShort(frame.house.localeHash)
     out.append("\n")
   }
 

@@ -23,11 +23,11 @@ struct XMLWriter: ~Copyable, LetterWriter {
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<letter xmlns=\"urn:helderbrief:letter:1\" id=\"")
     out.appendEscaped(frame.id)
     out.append("\" kind=\"")
-    out.append(frame.kind)
+    out.append(frame.house.kind)
     out.append("\" locale=\"")
-    out.append(frame.locale)
+    out.append(frame.house.locale)
     out.append("\" xml:lang=\"")
-    out.append(frame.languageTag)
+    out.append(frame.house.languageTag)
     out.append(isRightToLeft ? "\" dir=\"rtl\"" : "\" dir=\"ltr\"")
     out.append(frame.isDraft ? " status=\"draft\">\n" : " status=\"released\">\n")
   }
@@ -38,9 +38,9 @@ struct XMLWriter: ~Copyable, LetterWriter {
     out.append("\"><record-hash algorithm=\"sha-256\">")
     out.append(frame.recordHash)
     out.append("</record-hash><templates-hash algorithm=\"sha-256\">")
-    out.append(frame.templatesHash)
+    out.append(frame.house.templatesHash)
     out.append("</templates-hash><locale-hash algorithm=\"sha-256\">")
-    out.append(frame.localeHash)
+    out.append(frame.house.localeHash)
     out.append("</locale-hash></provenance>\n</letter>\n")
   }
 

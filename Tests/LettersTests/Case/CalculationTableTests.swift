@@ -19,7 +19,8 @@ struct CalculationTableTests {
   private static func table(
     _ lines: [CalculationLine], _ adjustments: [Adjustment] = [], basis: Basis = .net
   ) -> CalculationTable {
-    var calculation = Calculation(mode: .full, basis: basis, lines: lines, adjustments: adjustments, total: Money(cents: 0))
+    var calculation = Calculation(
+      mode: .full, basis: basis, lines: lines, adjustments: adjustments, total: Money(cents: 0))
     let total = lines.reduce(0) { $0 + calculation.cents(of: $1) } + adjustments.reduce(0) { $0 + $1.amount.cents }
     calculation.total = Money(cents: total)
     return CalculationTable(calculation)
@@ -42,7 +43,10 @@ struct CalculationTableTests {
   @Test("equal months in a row are one row")
   func joined() throws {
     let table = Self.table(try (1...12).map { try Self.line(2025, $0, 312_00, 240_00) })
-    #expect(Self.words(table) == ["line 12x 7200", "gross 2025 86400", "interest 0", "costs 0", "already-paid 0", "total 86400"])
+    #expect(
+      Self.words(table) == [
+        "line 12x 7200", "gross 2025 86400", "interest 0", "costs 0", "already-paid 0", "total 86400",
+      ])
     #expect(table.joinsMonths)
   }
 
@@ -83,7 +87,8 @@ struct CalculationTableTests {
     let gross = Self.table(try [Self.line(2025, 1, 1000, 0, tax: 300)], basis: .gross)
     #expect(Self.words(gross).prefix(3) == ["line 1x 1000", "gross 2025 1000", "interest 0"])
     #expect(!gross.hasTax && gross.hasGrossTax)
-    let both = Self.table(try [Self.line(2024, 1, 1000, 0, tax: 300, basis: .gross), Self.line(2025, 1, 1000, 0, tax: 300)])
+    let both = Self.table(
+      try [Self.line(2024, 1, 1000, 0, tax: 300, basis: .gross), Self.line(2025, 1, 1000, 0, tax: 300)])
     #expect(both.hasTax && both.hasGrossTax)
     #expect(Self.words(both).last == "total 1700")
   }

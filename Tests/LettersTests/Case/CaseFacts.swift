@@ -12,7 +12,8 @@ struct CaseFacts {
   init(_ record: DecisionRecord, _ library: LetterLibrary, organisation: Organisation? = nil) throws {
     self.library = library
     var store = FactStore()
-    guard case .recovery(let recovery) = record.body, let own = organisation ?? library.organisation(record.organisation)
+    guard case .recovery(let recovery) = record.body,
+      let own = organisation ?? library.organisation(record.organisation)
     else { throw LetterHouse.Missing(name: record.organisation) }
     try library.caseBuilder.build(record, recovery, organisation: own, isDraft: true, into: &store)
     self.store = store

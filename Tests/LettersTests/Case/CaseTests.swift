@@ -17,8 +17,10 @@ struct CaseTests {
   func obligation() throws {
     let library = try LetterHouse.library()
     for (sample, wanted) in [
-      ("demo/toeslagen-huurtoeslag", ["must", "must", "must", "must"]), ("demo/uwv-ww", ["must", "must", "must", "must"]),
-      ("demo/svb-aow", ["must", "must", "must", "must"]), ("demo/voorbeeldgemeente-bijstand", ["may", "may", "must", "must"]),
+      ("demo/toeslagen-huurtoeslag", ["must", "must", "must", "must"]),
+      ("demo/uwv-ww", ["must", "must", "must", "must"]),
+      ("demo/svb-aow", ["must", "must", "must", "must"]),
+      ("demo/voorbeeldgemeente-bijstand", ["may", "may", "must", "must"]),
     ] {
       let found = try Cause.allCases.map { cause in
         try CaseFacts(Self.record(sample).changing { $0.why.cause = cause }, library).code("organisation.obligation")
@@ -93,13 +95,15 @@ struct CaseTests {
     for sample in try LetterHouse.samples() {
       let organisation = try #require(library.organisation(sample.record.organisation))
       let wanted = organisation.law.filter {
-        $0.isInForce(on: sample.record.decision.date) && ($0.schemes.isEmpty || $0.schemes.contains(sample.record.scheme))
+        $0.isInForce(on: sample.record.decision.date)
+          && ($0.schemes.isEmpty || $0.schemes.contains(sample.record.scheme))
       }
       #expect(try CaseFacts(sample.record, library).rows("law").count == wanted.count, "\(sample.name)")
       #expect(!wanted.isEmpty, "\(sample.name)")
     }
     let reference = Organisation.LawReference(
-      topic: 0, act: "", articles: "", schemes: [], inForceFrom: try Self.day(2015, 1, 1), inForceUntil: try Self.day(2025, 6, 30))
+      topic: 0, act: "", articles: "", schemes: [], inForceFrom: try Self.day(2015, 1, 1),
+      inForceUntil: try Self.day(2025, 6, 30))
     let days = try [Self.day(2014, 12, 31), Self.day(2015, 1, 1), Self.day(2025, 6, 30), Self.day(2025, 7, 1)]
     #expect(days.map(reference.isInForce) == [false, true, true, false])
   }
@@ -155,13 +159,19 @@ struct CaseTests {
     #expect(try Self.refused(other) == ["unknown-scheme /scheme"])
     #expect(try Self.refused(record.changing { $0.why.reason = "inheritance" }).contains("unknown-reason /why/reason"))
     #expect(try Self.refused(record.changing { $0.why.source = "nobody" }) == ["unknown-code /why/source"])
-    #expect(try Self.refused(record.changing { $0.why.sanction = .warning(reason: "nothing") }) == ["unknown-code /why/sanction/reason"])
+    #expect(
+      try Self.refused(record.changing { $0.why.sanction = .warning(reason: "nothing") }) == [
+        "unknown-code /why/sanction/reason"
+      ])
     // Only the seventh line is another, so that it stands in a row of its own.
     let lines = record.changing { recovery in
       recovery.calculation.lines[6].item = "nothing"
       recovery.calculation.lines[7].why = "nothing"
     }
-    #expect(try Set(Self.refused(lines)) == ["unknown-code /calculation/lines/6/item", "unknown-code /calculation/lines/7/why"])
+    #expect(
+      try Set(Self.refused(lines)) == [
+        "unknown-code /calculation/lines/6/item", "unknown-code /calculation/lines/7/why",
+      ])
     var all = record.changing { $0.why.source = "nobody" }
     all.scheme = "ww"
     #expect(try Set(Self.refused(all)) == ["unknown-scheme /scheme", "unknown-code /why/source"])
@@ -176,7 +186,9 @@ struct CaseTests {
     for sample in try LetterHouse.samples() {
       guard case .recovery(let recovery) = sample.record.body else { continue }
       let needs = library.codes.code(recovery.why.reason, in: "reason")?.needs ?? []
-      let bare = sample.record.changing { ($0.why.changed, $0.why.estimated, $0.why.actual, $0.why.limit, $0.why.reported) = (nil, nil, nil, nil, nil) }
+      let bare = sample.record.changing {
+        ($0.why.changed, $0.why.estimated, $0.why.actual, $0.why.limit, $0.why.reported) = (nil, nil, nil, nil, nil)
+      }
       let found = try Self.refused(bare).filter { $0.hasPrefix("missing-for-code") }
       let wanted = needs.filter { $0 != "why.received" }.map { "missing-for-code /why/\($0.dropFirst(4))" }
       #expect(Set(found) == Set(wanted), "\(sample.name)")
@@ -188,7 +200,9 @@ struct CaseTests {
     let record = try Self.record("demo/toeslagen-huurtoeslag")
     let earliest = record.decision.sent.adding(weeks: 6)
     #expect(try Self.refused(record.changing { $0.payment.due = earliest }).isEmpty)
-    #expect(try Self.refused(record.changing { $0.payment.due = earliest.adding(days: -1) }) == ["due-too-early /payment/due"])
+    #expect(
+      try Self.refused(record.changing { $0.payment.due = earliest.adding(days: -1) }) == ["due-too-early /payment/due"]
+    )
   }
 
   @Test("without a policy on the day of the decision there is no letter")

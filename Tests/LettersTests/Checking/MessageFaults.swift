@@ -10,18 +10,22 @@ extension SeededFault {
       .replace("    call: \"Call us: {$contact.phone}. Many people do.\"\n", with: ""), .unknownMessage, place: letter,
       line: "letter/summary/call", says: "letter/summary/call"),
     SeededFault(
-      "a message that only Dutch has", in: dutch, .replace("  closing: Met", with: "  extra: Nog iets.\n  closing: Met"),
+      "a message that only Dutch has", in: dutch,
+      .replace("  closing: Met", with: "  extra: Nog iets.\n  closing: Met"),
       .unknownMessage, .unusedMessage, place: "locales/en/locale.yaml", says: "letter/extra"),
     SeededFault(
       "a message that only a translation has", in: english,
       .replace("  closing: With", with: "  extra: One more thing.\n  closing: With"), .unusedMessage, line: "  extra:"),
     SeededFault(
       "another placeholder in a translation", in: "locales/en/recovery.yaml",
-      .replace("how-much: \"You need to pay back {$calculation.total}.\"", with: "how-much: \"You need to pay back {$payment.due}.\""),
+      .replace(
+        "how-much: \"You need to pay back {$calculation.total}.\"",
+        with: "how-much: \"You need to pay back {$payment.due}.\""),
       .factsDiffer, line: "how-much:"),
     SeededFault(
       "a fact that a translation leaves out", in: "locales/en/recovery.yaml",
-      .replace("source: \"This information comes from {$why.source}.\"", with: "source: This information is from elsewhere."),
+      .replace(
+        "source: \"This information comes from {$why.source}.\"", with: "source: This information is from elsewhere."),
       .factsDiffer, line: "source:", says: "why.source"),
     SeededFault(
       "an amount printed twice in a translation", in: "locales/en/recovery.yaml",
@@ -29,18 +33,27 @@ extension SeededFault {
       line: "yes {$calculation.total}"),
     SeededFault(
       "an unknown fact in a message", in: why,
-      .replace("how-much: \"U betaalt {$calculation.total} terug.\"", with: "how-much: \"U betaalt {$calculation.totaal} terug.\""),
+      .replace(
+        "how-much: \"U betaalt {$calculation.total} terug.\"",
+        with: "how-much: \"U betaalt {$calculation.totaal} terug.\""),
       .unknownFact, .factsDiffer, line: "how-much:", says: "calculation.total"),
     SeededFault(
       "a plural form that Arabic needs", in: "locales/ar/payment.yaml",
-      .replace("      few {{تدفعون {$option.monthly} كل شهر، لمدة {$option.months} أشهر. هذا يسمى", with: "      7 {{تدفعون {$option.monthly} كل شهر، لمدة {$option.months} أشهر. هذا يسمى"),
+      .replace(
+        "      few {{تدفعون {$option.monthly} كل شهر، لمدة {$option.months} أشهر. هذا يسمى",
+        with: "      7 {{تدفعون {$option.monthly} كل شهر، لمدة {$option.months} أشهر. هذا يسمى"),
       .missingPlural, line: ".input {$option.months :integer}", says: "few"),
     SeededFault(
       "a plural form that Dutch does not have", in: "locales/nl/payment.yaml",
-      .replace("      one {{U betaalt {$option.months} maand {$option.monthly}. Dat heet een betalingsregeling", with: "      one {{x}}\n      few {{U betaalt {$option.months} maand {$option.monthly}. Dat heet een betalingsregeling"),
+      .replace(
+        "      one {{U betaalt {$option.months} maand {$option.monthly}. Dat heet een betalingsregeling",
+        with:
+          "      one {{x}}\n      few {{U betaalt {$option.months} maand {$option.monthly}. Dat heet een betalingsregeling"
+      ),
       .uselessVariant, .factsDiffer, line: "      few {{U betaalt"),
     SeededFault(
-      "a euro sign in a text", in: dutch, .replace("In het kort", with: "In het kort €"), .figureInText, line: "In het kort €"),
+      "a euro sign in a text", in: dutch, .replace("In het kort", with: "In het kort €"), .figureInText,
+      line: "In het kort €"),
     SeededFault(
       "a digit in a text", in: english, .replace("In short", with: "In 5 lines"), .figureInText, line: "In 5 lines"),
     SeededFault(
@@ -53,7 +66,8 @@ extension SeededFault {
       place: english,
       line: "  closing: With"),
     SeededFault(
-      "an anchor", in: "templates/organisations/svb.yaml", .replace("name: Soc", with: "name: &naam Soc"), .anchorForbidden,
+      "an anchor", in: "templates/organisations/svb.yaml", .replace("name: Soc", with: "name: &naam Soc"),
+      .anchorForbidden,
       line: "&naam"),
     SeededFault(
       "an alias", in: "templates/organisations/svb.yaml", .replace("id: svb", with: "id: &id svb\nnot: *id"),
@@ -64,7 +78,8 @@ extension SeededFault {
     SeededFault(
       "an open quotation", in: "templates/organisations/svb.yaml", .append("extra: \"open\n"), .notYAML),
     SeededFault(
-      "a tab for indentation", in: "templates/organisations/svb.yaml", .append("extra:\n\tkey: 1\n"), .notYAML, line: "\tkey"),
+      "a tab for indentation", in: "templates/organisations/svb.yaml", .append("extra:\n\tkey: 1\n"), .notYAML,
+      line: "\tkey"),
     SeededFault(
       "a list where messages should stand", in: "locales/en/letter.yaml", .append("more: [a, b]\n"), .wrongShape,
       line: "more: ["),
@@ -88,7 +103,8 @@ extension SeededFault {
       .unsupportedMessage, .unknownMessage, line: "closing:"),
     SeededFault(
       "options in a placeholder", in: why,
-      .replace("once: \"Uiterlijk op {$payment.due}.\"", with: "once: \"Uiterlijk op {$payment.due :date length=short}.\""),
+      .replace(
+        "once: \"Uiterlijk op {$payment.due}.\"", with: "once: \"Uiterlijk op {$payment.due :date length=short}.\""),
       .unsupportedMessage, .unknownMessage, .unusedMessage, line: "once:", says: "options"),
     SeededFault(
       "a function that does not fit", in: why,
@@ -96,13 +112,18 @@ extension SeededFault {
       .wrongType, line: "once:", says: "currency"),
     SeededFault(
       "a flag that is printed", in: "locales/en/recovery.yaml",
-      .replace("first-time: This is", with: "first-time: \"{$why.late}\" #"), .wrongType, .factsDiffer, line: "first-time:"),
+      .replace("first-time: This is", with: "first-time: \"{$why.late}\" #"), .wrongType, .factsDiffer,
+      line: "first-time:"),
     SeededFault(
       "broken MessageFormat", in: english, .replace("closing: With kind regards,", with: "closing: \"{$contact.team\""),
       .messageSyntax, .unknownMessage, line: "closing:"),
     SeededFault(
       "a choice without a way out", in: "locales/nl/payment.yaml",
-      .replace("      * {{U betaalt {$option.months} maanden lang {$option.monthly} per maand. Dat heet een betalingsregeling", with: "      other {{U betaalt {$option.months} maanden lang {$option.monthly} per maand. Dat heet een betalingsregeling"),
+      .replace(
+        "      * {{U betaalt {$option.months} maanden lang {$option.monthly} per maand. Dat heet een betalingsregeling",
+        with:
+          "      other {{U betaalt {$option.months} maanden lang {$option.monthly} per maand. Dat heet een betalingsregeling"
+      ),
       .messageModel, .unknownMessage, .unusedMessage, line: ".match $option.months"),
     SeededFault(
       "a name with a fact in it", in: "locales/en/terms.yaml",
@@ -113,7 +134,8 @@ extension SeededFault {
       .replace("    title: In short", with: "    title: |\n      In\n\n      short"), .unsupportedMessage,
       line: "      In\n"),
     SeededFault(
-      "the wrong direction", in: "locales/en/locale.yaml", .replace("direction: ltr", with: "direction: rtl"), .badLocale,
+      "the wrong direction", in: "locales/en/locale.yaml", .replace("direction: ltr", with: "direction: rtl"),
+      .badLocale,
       line: "direction:"),
     SeededFault(
       "an unknown language", in: "locales/en/locale.yaml", .replace("cldr: en-GB", with: "cldr: xx-nope"), .badLocale,

@@ -3,15 +3,23 @@ extension SeededFault {
   static let inOrganisations: [SeededFault] = [
     SeededFault(
       "two policies on one day", in: toeslagen,
-      .replace("help:\n", with: "  - valid_from: 2026-01-01\n    valid_until: null\n    source: x\n    standard_months: 24\n    longest_months: 60\n    minimum_instalment: 2000\n    round_instalment_to: 1\n    fine_set_off: false\n    reminder_days: 14\nhelp:\n"),
+      .replace(
+        "help:\n",
+        with:
+          "  - valid_from: 2026-01-01\n    valid_until: null\n    source: x\n    standard_months: 24\n    longest_months: 60\n    minimum_instalment: 2000\n    round_instalment_to: 1\n    fine_set_off: false\n    reminder_days: 14\nhelp:\n"
+      ),
       .policyOverlap, line: "- valid_from: 2026-01-01"),
     SeededFault(
       "a figure without source", in: toeslagen,
-      .replace("website: {value: toeslagen.nl, source: \"name of the website, to be verified\", verified_on: null}", with: "website: {value: toeslagen.nl, verified_on: null}"),
+      .replace(
+        "website: {value: toeslagen.nl, source: \"name of the website, to be verified\", verified_on: null}",
+        with: "website: {value: toeslagen.nl, verified_on: null}"),
       .missingSource, line: "website: {"),
     SeededFault(
       "a bare figure", in: toeslagen,
-      .replace("payment_weeks: {value: 6, source: \"Algemene wet inkomensafhankelijke regelingen, article 28\", verified_on: null}", with: "payment_weeks: 6"),
+      .replace(
+        "payment_weeks: {value: 6, source: \"Algemene wet inkomensafhankelijke regelingen, article 28\", verified_on: null}",
+        with: "payment_weeks: 6"),
       .missingSource, line: "payment_weeks: 6"),
     SeededFault(
       "a law reference with an unknown topic", in: toeslagen, .replace("{topic: recovery,", with: "{topic: recovry,"),
@@ -20,13 +28,16 @@ extension SeededFault {
       "a helper of an unknown kind", in: toeslagen, .replace("{kind: money,", with: "{kind: monye,"), .unknownCode,
       line: "monye", says: "money"),
     SeededFault(
-      "an id that is not the name of the file", in: toeslagen, .replace("id: toeslagen", with: "id: toeslag"), .badValue,
+      "an id that is not the name of the file", in: toeslagen, .replace("id: toeslagen", with: "id: toeslag"),
+      .badValue,
       line: "id: toeslag"),
     SeededFault(
-      "an unknown key", in: toeslagen, .replace("name: Dienst", with: "nmae: x\nname: Dienst"), .unknownKey, line: "nmae:",
+      "an unknown key", in: toeslagen, .replace("name: Dienst", with: "nmae: x\nname: Dienst"), .unknownKey,
+      line: "nmae:",
       says: "name"),
     SeededFault(
-      "a missing key", in: toeslagen, .replace("name: Dienst Toeslagen\n", with: ""), .missingKey, line: "id: toeslagen",
+      "a missing key", in: toeslagen, .replace("name: Dienst Toeslagen\n", with: ""), .missingKey,
+      line: "id: toeslagen",
       says: "name"),
     SeededFault(
       "an unknown scheme", in: toeslagen, .replace("[huurtoeslag,", with: "[huurtoeslga,"), .unknownCode,
@@ -35,13 +46,15 @@ extension SeededFault {
       "an unknown reason", in: toeslagen, .replace("  - rent-lower", with: "  - rent-lowre"), .unknownCode,
       line: "rent-lowre", says: "rent-lower"),
     SeededFault(
-      "an obligation that is no word of law", in: toeslagen, .replace("  processing: must", with: "  processing: perhaps"),
+      "an obligation that is no word of law", in: toeslagen,
+      .replace("  processing: must", with: "  processing: perhaps"),
       .badValue, line: "perhaps"),
     SeededFault(
       "a day that does not exist", in: toeslagen, .replace("valid_from: 2025-01-01", with: "valid_from: 2025-02-30"),
       .badValue, line: "2025-02-30"),
     SeededFault(
-      "a figure in words", in: toeslagen, .replace("reminder_days: {value: 14", with: "reminder_days: {value: veertien"),
+      "a figure in words", in: toeslagen,
+      .replace("reminder_days: {value: 14", with: "reminder_days: {value: veertien"),
       .badValue, line: "veertien"),
     SeededFault(
       "a figure out of range", in: toeslagen, .replace("reminder_days: {value: 14", with: "reminder_days: {value: 400"),
@@ -53,10 +66,12 @@ extension SeededFault {
       "no policy at all", in: "templates/organisations/svb.yaml", .replace("policies:", with: "policies: []\nold:"),
       .wrongShape, .unknownKey, line: "policies: []"),
     SeededFault(
-      "an invisible character in an address", in: toeslagen, .replace("\"Postbus 4510\"", with: "\"Postbus\u{202E} 4510\""),
+      "an invisible character in an address", in: toeslagen,
+      .replace("\"Postbus 4510\"", with: "\"Postbus\u{202E} 4510\""),
       .forbiddenCharacter, line: "Postbus"),
     SeededFault(
-      "a list where a set of keys should stand", in: toeslagen, .replace("website: {value", with: "website: [1]\nold: {value"),
+      "a list where a set of keys should stand", in: toeslagen,
+      .replace("website: {value", with: "website: [1]\nold: {value"),
       .wrongShape, .unknownKey, line: "website: [1]"),
     SeededFault(
       "a file that is not UTF-8", in: "templates/organisations/svb.yaml", .appendBytes([0x23, 0xFF, 0x0A]), .notYAML,

@@ -55,7 +55,8 @@ struct SpoiledHouse {
   init() throws {
     root = FileManager.default.temporaryDirectory.appendingPathComponent("spoiled-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(atPath: LetterHouse.templates, toPath: root.appendingPathComponent("templates").path)
+    try FileManager.default.copyItem(
+      atPath: LetterHouse.templates, toPath: root.appendingPathComponent("templates").path)
     try FileManager.default.createDirectory(
       at: root.appendingPathComponent("locales"), withIntermediateDirectories: true)
     for locale in ["nl", "en", "ar"] {
@@ -79,7 +80,8 @@ struct SpoiledHouse {
       try apply(.replace(first, with: "\u{1}"), to: file)
       try apply(.replace(second, with: first), to: file)
       try apply(.replace("\u{1}", with: second), to: file)
-    case .append(let more): try (String(contentsOf: url, encoding: .utf8) + more).write(to: url, atomically: true, encoding: .utf8)
+    case .append(let more):
+      try (String(contentsOf: url, encoding: .utf8) + more).write(to: url, atomically: true, encoding: .utf8)
     case .appendBytes(let bytes): try (Data(contentsOf: url) + Data(bytes)).write(to: url)
     case .write(let text): try text.write(to: url, atomically: true, encoding: .utf8)
     case .delete: try FileManager.default.removeItem(at: url)

@@ -3,14 +3,18 @@ extension SeededFault {
   static let inTemplates: [SeededFault] = [
     SeededFault(
       "a missing part", in: letter,
-      .replace("  where-to-get-help:\n    title: letter/part/where-to-get-help\n    blocks:\n      - use: contact\n      - use: help\n      - use: helper-note\n      - use: objection\n", with: ""),
+      .replace(
+        "  where-to-get-help:\n    title: letter/part/where-to-get-help\n    blocks:\n      - use: contact\n      - use: help\n      - use: helper-note\n      - use: objection\n",
+        with: ""),
       .missingPart, line: "  why:", says: "where-to-get-help"),
     SeededFault(
       "parts in another order", in: letter,
       .swap("  what-to-do:\n", "  how:\n"), .missingPart, line: "  why:", says: "order"),
     SeededFault(
       "a part without blocks", in: letter,
-      .replace("      - use: contact\n      - use: help\n      - use: helper-note\n      - use: objection\n", with: "      []\n"),
+      .replace(
+        "      - use: contact\n      - use: help\n      - use: helper-note\n      - use: objection\n",
+        with: "      []\n"),
       .emptyPart, line: "    title: letter/part/where-to-get-help"),
     SeededFault(
       "an amount where a flag should stand", in: letter, .replace("when: why.late}", with: "when: calculation.total}"),
@@ -27,7 +31,8 @@ extension SeededFault {
       .deadBranch, line: "has payment.iban"),
     SeededFault(
       "a condition that never holds", in: letter,
-      .replace("when: why.late}", with: "when: why.late and not why.late}"), .deadBranch, line: "why.late and not why.late"),
+      .replace("when: why.late}", with: "when: why.late and not why.late}"), .deadBranch,
+      line: "why.late and not why.late"),
     SeededFault(
       "a condition that what stands around it excludes", in: "templates/blocks/payment-options.yaml",
       .replace("when: option.crosses-year", with: "when: option.kind == pause and option.kind == standard"),
@@ -59,7 +64,8 @@ extension SeededFault {
       "blocks that use themselves", in: "templates/blocks/sanction.yaml", .append("- use: sanction\n"), .recursion,
       line: "- use: sanction"),
     SeededFault(
-      "blocks that use each other", in: "templates/blocks/sanction.yaml", .append("- use: calculation\n- use: sanction\n"),
+      "blocks that use each other", in: "templates/blocks/sanction.yaml",
+      .append("- use: calculation\n- use: sanction\n"),
       .recursion, line: "- use: sanction"),
     SeededFault(
       "rows of what is no list", in: "templates/blocks/payment-options.yaml",
@@ -68,7 +74,8 @@ extension SeededFault {
       "rows of an unknown list", in: "templates/blocks/payment-options.yaml",
       .replace("- each: options", with: "- each: optoins"), .unknownFact, line: "each: optoins", says: "options"),
     SeededFault(
-      "a fact outside the rows of its list", in: letter, .replace("when: why.late}", with: "when: option.crosses-year}"),
+      "a fact outside the rows of its list", in: letter,
+      .replace("when: why.late}", with: "when: option.crosses-year}"),
       .unknownFact, line: "when: option.crosses-year}", says: "each: options"),
     SeededFault(
       "half a condition", in: letter, .replace("when: why.late}", with: "when: why.late and}"), .badCondition,
@@ -87,7 +94,8 @@ extension SeededFault {
       .replace("when: why.late}", with: "when: payment.due > calculation.total}"), .wrongType,
       line: "payment.due > calculation.total"),
     SeededFault(
-      "an unknown key in a block", in: letter, .replace("{text: recovery/why/late, when:", with: "{text: recovery/why/late, wehn:"),
+      "an unknown key in a block", in: letter,
+      .replace("{text: recovery/why/late, when:", with: "{text: recovery/why/late, wehn:"),
       .unknownKey, line: "wehn:", says: "when"),
     SeededFault(
       "a column with two contents", in: "templates/blocks/calculation.yaml",
@@ -98,10 +106,12 @@ extension SeededFault {
       .replace("fact: row.received}", with: "fact: row.received, row-header: true}"), .wrongShape,
       line: "- {header: calculation/header/what"),
     SeededFault(
-      "a box with a bad name", in: "templates/blocks/objection.yaml", .replace("- box: objection", with: "- box: Objection1"),
+      "a box with a bad name", in: "templates/blocks/objection.yaml",
+      .replace("- box: objection", with: "- box: Objection1"),
       .badValue, line: "Objection1"),
     SeededFault(
-      "a kind that is not the name of the file", in: letter, .replace("kind: recovery", with: "kind: recovry"), .badValue,
+      "a kind that is not the name of the file", in: letter, .replace("kind: recovery", with: "kind: recovry"),
+      .badValue,
       line: "kind: recovry"),
     SeededFault(
       "a key of a letter is missing", in: letter, .replace("subject: recovery/subject\n", with: ""), .missingKey,
@@ -112,7 +122,9 @@ extension SeededFault {
       place: letter, line: "reason/{why.reason}", says: "reason/paid-thrice"),
     SeededFault(
       "a code needs an unknown fact", in: "templates/codes.yaml",
-      .replace("inheritance: {needs: [why.changed, why.actual]}", with: "inheritance: {needs: [why.chagned, why.changed, why.actual]}"),
+      .replace(
+        "inheritance: {needs: [why.changed, why.actual]}",
+        with: "inheritance: {needs: [why.chagned, why.changed, why.actual]}"),
       .unknownFact, line: "why.chagned", says: "why.changed"),
     SeededFault(
       "a code does not name what its text uses", in: "templates/codes.yaml",
@@ -122,7 +134,8 @@ extension SeededFault {
       "a code needs what is always there", in: "templates/codes.yaml",
       .replace("paid-twice: {}", with: "paid-twice: {needs: [payment.due]}"), .badValue, line: "paid-twice: {needs"),
     SeededFault(
-      "a list of codes is missing", in: "templates/codes.yaml", .replace("  source:\n    self: {}", with: "  sources:\n    self: {}"),
+      "a list of codes is missing", in: "templates/codes.yaml",
+      .replace("  source:\n    self: {}", with: "  sources:\n    self: {}"),
       .missingKey, .unknownKey, line: "  reason:", says: "source"),
   ]
 }

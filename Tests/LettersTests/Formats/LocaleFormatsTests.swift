@@ -73,7 +73,9 @@ struct LocaleFormatsTests {
   private static func core(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
     func isFigure(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.numericType == .decimal }
-    guard let first = scalars.firstIndex(where: isFigure), let last = scalars.lastIndex(where: isFigure) else { return "" }
+    guard let first = scalars.firstIndex(where: isFigure), let last = scalars.lastIndex(where: isFigure) else {
+      return ""
+    }
     return String(String.UnicodeScalarView(scalars[first...last].map { $0.properties.isWhitespace ? " " : $0 }))
   }
 
@@ -143,7 +145,9 @@ struct LocaleFormatsTests {
   @Test("periods of the Dutch letter")
   func periods() throws {
     let formats = try LocaleFormats(LocaleData(identifier: "nl"), range: ("", " tot en met ", ""))
-    func day(_ year: Int, _ month: Int, _ day: Int) throws -> Int32 { try #require(CivilDate(year: year, month: month, day: day)).dayNumber }
+    func day(_ year: Int, _ month: Int, _ day: Int) throws -> Int32 {
+      try #require(CivilDate(year: year, month: month, day: day)).dayNumber
+    }
     func period(_ shape: FactStore.PeriodShape, _ from: Int32, _ to: Int32) -> String {
       Self.printed { formats.appendPeriod(shape, from: from, through: to, to: &$0) }
     }

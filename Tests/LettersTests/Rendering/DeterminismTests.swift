@@ -41,7 +41,9 @@ struct DeterminismTests {
     let second = LetterRenderer(again)
     for sample in try LetterHouse.samples().prefix(8) {
       for locale in again.localeIDs {
-        #expect(try first.letter(sample.record, locale) == second.letter(sample.record, locale), "\(sample.name) in \(locale)")
+        #expect(
+          try first.letter(sample.record, locale) == second.letter(sample.record, locale), "\(sample.name) in \(locale)"
+        )
       }
     }
   }
@@ -57,7 +59,9 @@ struct DeterminismTests {
     #expect(throws: Refusal.self) { _ = try renderer.letter(wrong, "nl") }
     for format in LetterFormat.allCases {
       var found = ""
-      try renderer.render(sample, locale: "nl", formats: [format]) { found = String(decoding: $1, as: UTF8.self); #expect($0 == format) }
+      try renderer.render(sample, locale: "nl", formats: [format]) {
+        found = String(decoding: $1, as: UTF8.self); #expect($0 == format)
+      }
       #expect(found == wanted[format])
     }
   }

@@ -58,7 +58,10 @@ struct PrintedFacts {
 
   private static func dates(in text: String, _ months: [[String]]) -> [String] {
     let names = months.flatMap(\.self).sorted { $0.count > $1.count }.joined(separator: "|")
-    guard let pattern = try? Regex("\\b(\\d{1,2})\\.? (?:de )?(\(names))(?: de)? (\\d{4})\\b", as: (Substring, Substring, Substring, Substring).self)
+    guard
+      let pattern = try? Regex(
+        "\\b(\\d{1,2})\\.? (?:de )?(\(names))(?: de)? (\\d{4})\\b",
+        as: (Substring, Substring, Substring, Substring).self)
     else { return [] }
     return text.matches(of: pattern).map { match in
       let month = (months.firstIndex { $0.contains(String(match.2)) } ?? -1) + 1
@@ -97,7 +100,9 @@ struct PrintedFacts {
       }.sorted(),
       dates: html.matches(of: /<time datetime="([^"]*)"/).map { String($0.1) }.sorted(),
       ibans: html.matches(of: /<span class="iban" dir="ltr">([^<]*)</).map { $0.1.filter { $0 != " " } }.sorted(),
-      references: html.matches(of: /<span class="reference" dir="ltr">([^<]*)</).map { MarkupScan.unescaped(String($0.1)) }.sorted())
+      references: html.matches(of: /<span class="reference" dir="ltr">([^<]*)</).map {
+        MarkupScan.unescaped(String($0.1))
+      }.sorted())
   }
 
   /// What a reader of a page sees: without tags, style and pictures.

@@ -26,8 +26,13 @@ struct SameFactsTests {
         let dates = seen.dates
         let isSame = dates == xml.dates
         // A period of days shows dates too; those are marked as a period.
-        #expect(isSame || letter.xml.contains("<period") && subtracting(xml.dates, dates).isEmpty, "\(letter.name) \(name): dates \(subtracting(xml.dates, dates)) are not seen, \(subtracting(dates, xml.dates)) are not marked")
-        #expect(isSame || subtracting(dates, xml.dates).allSatisfy { letter.xml.contains("=\"\($0)\"") }, "\(letter.name) \(name)")
+        #expect(
+          isSame || letter.xml.contains("<period") && subtracting(xml.dates, dates).isEmpty,
+          "\(letter.name) \(name): dates \(subtracting(xml.dates, dates)) are not seen, \(subtracting(dates, xml.dates)) are not marked"
+        )
+        #expect(
+          isSame || subtracting(dates, xml.dates).allSatisfy { letter.xml.contains("=\"\($0)\"") },
+          "\(letter.name) \(name)")
       }
       #expect(seenXML.dates == seenHTML.dates, "\(letter.name)")
       references(letter, xml.references)

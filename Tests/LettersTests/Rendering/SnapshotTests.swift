@@ -40,12 +40,16 @@ struct SnapshotTests {
     }
     let wanted = try String(contentsOf: file, encoding: .utf8)
     let difference = Self.firstDifference(wanted, found)
-    #expect(difference == nil, "\(snapshot.file); after an intended change: HELDERBRIEF_UPDATE_SNAPSHOTS=1 swift test --filter SnapshotTests")
+    #expect(
+      difference == nil,
+      "\(snapshot.file); after an intended change: HELDERBRIEF_UPDATE_SNAPSHOTS=1 swift test --filter SnapshotTests")
   }
 
   /// Hashes follow every change of any text; the letter itself is what counts here.
   private static func withoutHashes(_ letter: String) -> String {
-    letter.replacing(/\b[0-9a-f]{64}\b/, with: "(hash)").replacing(/\b(record|templates|locale) [0-9a-f]{12}\b/) { "\($0.1) (hash)" }
+    letter.replacing(/\b[0-9a-f]{64}\b/, with: "(hash)").replacing(/\b(record|templates|locale) [0-9a-f]{12}\b/) {
+      "\($0.1) (hash)"
+    }
   }
 
   private static func firstDifference(_ wanted: String, _ found: String) -> String? {

@@ -109,7 +109,10 @@ struct TamperingTests {
     shorter.remove(at: end - 1)
     var longer = rendition.bytes
     longer.insert(UInt8(ascii: "1"), at: end - 3)
-    let verdicts = [rendition.isProven(shorter), rendition.isProven(longer), rendition.isProven(Array(rendition.bytes.prefix(end - 1)))]
+    let verdicts = [
+      rendition.isProven(shorter), rendition.isProven(longer),
+      rendition.isProven(Array(rendition.bytes.prefix(end - 1))),
+    ]
     #expect(verdicts == [false, false, false])
   }
 

@@ -12,7 +12,9 @@ enum TextShape {
   }
 
   /// Whether a line is drawn: an underline or the rule of a box or table.
-  static func isDrawn(_ line: Substring) -> Bool { line.count >= 2 && (line.allSatisfy { $0 == "=" } || line.allSatisfy { $0 == "-" }) }
+  static func isDrawn(_ line: Substring) -> Bool {
+    line.count >= 2 && (line.allSatisfy { $0 == "=" } || line.allSatisfy { $0 == "-" })
+  }
 
   /// The marks under headings, in order: a drawn line right under a line of words, as wide as it or wider.
   static func underlines(_ text: String) -> [Character] {

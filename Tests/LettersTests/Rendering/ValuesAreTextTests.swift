@@ -34,10 +34,13 @@ struct ValuesAreTextTests {
     "محمد العربي", "דוד", "ام\u{64E}ة", "Ama\u{301}ni", "e\u{301}\u{323}\u{306}x", "Ǆemal", "ßß", "ŉ", "🙂", "👍🏽", "🇳🇱",
     "王小明", "ሰላም", "ไทย", "ﷺ", "ﬁ", "Ⅷ", "\u{FF1C}b\u{FF1E}", "ab محمد cd", "محمد 123", "+31 (0)88 123-45",
     String(repeating: "w", count: 19), String(repeating: "W", count: 39), String(repeating: "Ww", count: 50),
-    String(repeating: "王", count: 20), String(repeating: "ab ", count: 13) + "c", "a-" + String(repeating: "b", count: 34),
+    String(repeating: "王", count: 20), String(repeating: "ab ", count: 13) + "c",
+    "a-" + String(repeating: "b", count: 34),
     // What nobody can see.
-    "\u{202E}x", "x\u{202E}", "a\u{2066}b", "a\u{200B}b", "a\u{200D}b", "👨\u{200D}👩", "a\u{AD}b", "a\u{FEFF}b", "a\u{0}b",
-    "a\tb", "a\nb", "a\r\nb", "a\u{2028}b", "a\u{85}b", "\u{301}x", "a\u{FFFE}b", "a\u{E000}b", "a\u{E0041}b", " x", "x ",
+    "\u{202E}x", "x\u{202E}", "a\u{2066}b", "a\u{200B}b", "a\u{200D}b", "👨\u{200D}👩", "a\u{AD}b", "a\u{FEFF}b",
+    "a\u{0}b",
+    "a\tb", "a\nb", "a\r\nb", "a\u{2028}b", "a\u{85}b", "\u{301}x", "a\u{FFFE}b", "a\u{E000}b", "a\u{E0041}b", " x",
+    "x ",
     "", " ",
   ]
 
@@ -56,7 +59,8 @@ struct ValuesAreTextTests {
     }
   }
 
-  @Test("a hostile value in any text field is refused or prints as itself", arguments: try LetterHouse.library().localeIDs)
+  @Test(
+    "a hostile value in any text field is refused or prints as itself", arguments: try LetterHouse.library().localeIDs)
   func hostileValues(locale: String) throws {
     let renderer = LetterRenderer(try LetterHouse.library())
     let base = try Self.base()
@@ -68,7 +72,8 @@ struct ValuesAreTextTests {
     var places = 0
     for value in Self.hostile {
       for prefix in ["", "1"] {
-        let (edits, taken) = try accepted(prefix + value, only: prefix.isEmpty ? nil : "recipient.address.number", in: base)
+        let (edits, taken) = try accepted(
+          prefix + value, only: prefix.isEmpty ? nil : "recipient.address.number", in: base)
         if taken.isEmpty { continue }
         places += taken.count
         let letter: Letter
@@ -78,7 +83,9 @@ struct ValuesAreTextTests {
           Issue.record("\(value.debugDescription): the reader takes it in \(taken), the letter is refused: \(refusal)")
           continue
         }
-        let changes = Self.fields.filter { taken.contains($0.path) }.flatMap { Self.printed($0.path, $0.plain, prefix + value) }
+        let changes = Self.fields.filter { taken.contains($0.path) }.flatMap {
+          Self.printed($0.path, $0.plain, prefix + value)
+        }
         let faults = before.faults(of: Shape(letter), after: changes)
         #expect(faults.isEmpty, "\(value.debugDescription) in \(locale), in \(taken)")
       }
@@ -170,7 +177,9 @@ struct ValuesAreTextTests {
         let wanted = old.texts.map { changed($0, changes) }
         if let difference = difference(wanted, new.texts) { faults.append("\(name): \(difference)") }
       }
-      func packed(_ value: String) -> String { String(String.UnicodeScalarView(value.unicodeScalars.filter { $0 != " " })) }
+      func packed(_ value: String) -> String {
+        String(String.UnicodeScalarView(value.unicodeScalars.filter { $0 != " " }))
+      }
       let wanted = changed(ink, changes.map { (packed($0.old), packed($0.new)) })
       if let difference = difference([wanted], [after.ink]) { faults.append("text: \(difference)") }
       if TextShape.underlines(text) != TextShape.underlines(after.text) { faults.append("text: other headings") }
@@ -180,7 +189,9 @@ struct ValuesAreTextTests {
     }
 
     private func changed(_ text: String, _ changes: [(old: String, new: String)]) -> String {
-      changes.reduce(text) { $0.utf8.count < $1.old.utf8.count ? $0 : $0.replacingOccurrences(of: $1.old, with: $1.new, options: .literal) }
+      changes.reduce(text) {
+        $0.utf8.count < $1.old.utf8.count ? $0 : $0.replacingOccurrences(of: $1.old, with: $1.new, options: .literal)
+      }
     }
 
     private func difference(_ a: [String], _ b: [String]) -> String? {
@@ -188,7 +199,8 @@ struct ValuesAreTextTests {
       for (x, y) in zip(a, b) where !x.utf8.elementsEqual(y.utf8) {
         let common = zip(x.unicodeScalars, y.unicodeScalars).prefix { $0 == $1 }.count
         func part(_ text: String) -> String {
-          String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(max(0, common - 15)).prefix(60))).debugDescription
+          String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(max(0, common - 15)).prefix(60)))
+            .debugDescription
         }
         return "\(part(x)) became \(part(y))"
       }
