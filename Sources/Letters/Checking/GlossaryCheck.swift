@@ -25,6 +25,10 @@ struct GlossaryCheck {
     let text = message.message.variants.flatMap(\.pieces).compactMap { piece in
       if case .text(let text, _) = piece { text } else { nil }
     }.joined(separator: " ").lowercased()
-    return term.lowercased().split(separator: "|").contains { text.contains($0) }
+    // Scalars, not characters: a mark on the last letter of a term makes another character of it.
+    let scalars = Array(TextSpacing.joined(text).unicodeScalars)
+    return term.lowercased().split(separator: "|").contains { form in
+      !scalars.ranges(of: Array(form.unicodeScalars)).isEmpty
+    }
   }
 }

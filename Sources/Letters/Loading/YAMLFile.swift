@@ -25,17 +25,20 @@ struct YAMLFile {
       return nil
     }
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      let parser = try Yams.Parser(yaml: text)
+      // Nodes hold their anchors weakly: the parser owns them.
+      defer { withExtendedLifetime(parser) {} }
+      guard let node = try parser.singleRoot() else {
         issues.add(.wrongShape, .start(of: name), "This file is empty. It should hold keys and values.")
         return nil
       }
       root = node
+      guard refuseAnchors(root, &issues) else { return nil }
     } catch {
       let place = YAMLFile.place(of: error, in: name)
       issues.add(.notYAML, place, "This is not good YAML: \(YAMLFile.reason(error)).")
       return nil
     }
-    guard refuseAnchors(root, &issues) else { return nil }
   }
 
   private static func tooDeepLine(_ lines: [Substring]) -> Int? {
@@ -55,8 +58,8 @@ struct YAMLFile {
         case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
         default: leading = false
         }
+        if depth > deepestFlow || dashes > deepestLine { return number + 1 }
       }
-      if depth > deepestFlow || dashes > deepestLine { return number + 1 }
     }
     return nil
   }
@@ -80,6 +83,8 @@ struct YAMLFile {
   private static func place(of error: any Error, in name: String) -> Place {
     if let error = error as? YamlError {
       switch error {
+      case .duplicatedKeysInMapping(_, let context):
+        return Place(file: name, line: max(1, context.mark.line), column: max(1, context.mark.column))
       case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
         return Place(file: name, line: max(1, mark.line), column: max(1, mark.column))
       default: break

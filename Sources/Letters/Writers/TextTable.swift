@@ -2,7 +2,8 @@
 ///
 /// Numbers are aligned to the end and never broken; words wrap within their column. The memory is reused from table to table.
 struct TextTable: ~Copyable {
-  private struct Cell {
+  // Not private: the compiler of Swift 6.3 breaks on generic lists of private types in debug builds.
+  struct Cell {
     let start: Int
     var end: Int
     let alignEnd: Bool
@@ -14,13 +15,13 @@ struct TextTable: ~Copyable {
   }
 
   /// Where a value of the evidence stands in the cells.
-  private struct Entry {
+  struct Entry {
     let number: Int
     let start: Int
     let end: Int
   }
 
-  private struct Row {
+  struct Row {
     let isHead: Bool
     let emphasis: Bool
     let firstCell: Int
@@ -257,13 +258,43 @@ struct TextTable: ~Copyable {
           let segment = lines[number][offset]
           let lead = position + (cell.alignEnd ? widths[number] - segment.width : 0)
           out.append(repeating: 0x20, count: lead - written)
-          copy(from: segment.start, to: segment.end, cell.firstEntry, cell.lastEntry, into: &out, &positions)
+          copyLine(segment, of: cell, into: &out, &positions)
           written = lead + segment.width
         }
         position += widths[number] + TextTable.gap
       }
       out.append("\n")
     }
+  }
+
+  /// Copies one of several lines. An isolate that goes on over the break is closed at the end of the line and opened again on the next.
+  private func copyLine(_ segment: Segment, of cell: Cell, into out: inout ByteBuffer, _ positions: inout Positions) {
+    if let opener = openIsolate(from: cell.start, to: segment.start) {
+      out.append(0xE2)
+      out.append(0x81)
+      out.append(opener)
+    }
+    copy(from: segment.start, to: segment.end, cell.firstEntry, cell.lastEntry, into: &out, &positions)
+    if openIsolate(from: cell.start, to: segment.end) != nil { out.append("\u{2069}") }
+  }
+
+  /// The last byte of the isolate that is open at `end` (U+2066 to U+2068 are E2 81 A6 to A8; U+2069, A9, closes).
+  private func openIsolate(from start: Int, to end: Int) -> UInt8? {
+    var opener: UInt8?
+    var index = start
+    while index + 2 < end {
+      if bytes.base[index] == 0xE2, bytes.base[index + 1] == 0x81 {
+        switch bytes.base[index + 2] {
+        case 0xA6...0xA8: opener = bytes.base[index + 2]
+        case 0xA9: opener = nil
+        default: break
+        }
+        index += 3
+      } else {
+        index += 1
+      }
+    }
+    return opener
   }
 
   /// Copies one line of a cell and takes the evidence of its values along.

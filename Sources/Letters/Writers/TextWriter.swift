@@ -24,6 +24,9 @@ struct TextWriter: ~Copyable, LetterWriter {
   private var wordColumns = 0
   private var inWord = false
   private var pendingSpace = false
+  /// A text of the record is being written inside an isolate; and the open word began inside it.
+  private var isInIsolate = false
+  private var wordIsInIsolate = false
 
   // The structure around it.
   private var partNumber = 0
@@ -58,7 +61,7 @@ struct TextWriter: ~Copyable, LetterWriter {
     out.removeAll()
     positions.removeAll()
     (indent, column, partNumber, inBox) = (0, 0, 0, 0)
-    (inWord, pendingSpace, keepsSpaces) = (false, false, false)
+    (inWord, pendingSpace, keepsSpaces, isInIsolate) = (false, false, false, false)
     stepNumbers.removeAll(keepingCapacity: true)
     numbered.removeAll(keepingCapacity: true)
     table.close()
@@ -263,6 +266,13 @@ struct TextWriter: ~Copyable, LetterWriter {
 
   // MARK: Filling lines
 
+  /// Puts an isolate in before what was written from `position` on, which moves.
+  private mutating func insert(_ isolate: StaticString, at position: Int) {
+    out.insert(isolate.utf8Start, isolate.utf8CodeUnitCount, at: position)
+    positions.shift(from: position, by: isolate.utf8CodeUnitCount)
+    wordStart += isolate.utf8CodeUnitCount
+  }
+
   private mutating func appendASCII(_ byte: UInt8) {
     beginLine()
     out.append(byte)
@@ -281,6 +291,7 @@ struct TextWriter: ~Copyable, LetterWriter {
     wordStart = out.count
     wordColumns = 0
     inWord = true
+    wordIsInIsolate = isInIsolate
   }
 
   /// Puts the finished word on the next line if it does not fit on this one.
@@ -294,7 +305,14 @@ struct TextWriter: ~Copyable, LetterWriter {
   }
 
   private mutating func breakBeforeWord() {
+    // An isolate ends with its line (UAX 9), so one that goes on is closed before the break and opened again after it.
+    if wordIsInIsolate { insert(Isolate.close, at: wordStart - 1) }
     out.replace(at: wordStart - 1, with: UInt8(ascii: "\n"))
+    if wordIsInIsolate {
+      let start = wordStart
+      insert(Isolate.first.open, at: start)
+      wordStart = start
+    }
     if indent > 0 {
       let spaces: StaticString = "                                                "
       let length = min(indent, spaces.utf8CodeUnitCount)
@@ -411,9 +429,13 @@ struct TextWriter: ~Copyable, LetterWriter {
       let start = index
       let columns = DisplayColumns.next(word, &index)
       if wordColumns + columns + indent > TextWriter.columns {
+        let isolated = isInIsolate
+        if isolated { out.append(Isolate.close) }
         endWord()
         newLine()
         beginWord()
+        if isolated { out.append(Isolate.first.open) }
+        wordIsInIsolate = false
       }
       out.append(UnsafeBufferPointer(rebasing: word[start..<index]))
       wordColumns += columns
@@ -475,15 +497,26 @@ struct TextWriter: ~Copyable, LetterWriter {
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     positions.countEuroSigns(in: bytes)
     let needsIsolate = isRightToLeft || DisplayColumns.hasRightToLeft(bytes)
-    scratch.removeAll()
-    if needsIsolate { scratch.append(Isolate.first.open) }
-    scratch.append(bytes)
-    if needsIsolate { scratch.append(Isolate.close) }
-    if keepsSpaces {
-      putWhole(scratch.bytes, columns: DisplayColumns.width(bytes), entry: -1, isolate: 0)
-    } else {
-      put(scratch.bytes)
+    let columns = DisplayColumns.width(bytes)
+    if keepsSpaces, columns <= TextWriter.columns {
+      scratch.removeAll()
+      if needsIsolate { scratch.append(Isolate.first.open) }
+      scratch.append(bytes)
+      if needsIsolate { scratch.append(Isolate.close) }
+      putWhole(scratch.bytes, columns: columns, entry: -1, isolate: 0)
+      return
     }
+    guard needsIsolate else { return put(bytes) }
+    putMark(Isolate.first.open)
+    isInIsolate = true
+    put(bytes)
+    isInIsolate = false
+    putMark(Isolate.close)
+  }
+
+  /// An isolate as part of the running text; it takes no column.
+  private mutating func putMark(_ mark: StaticString) {
+    put(UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount))
   }
 
   /// The text names the facts beside the code; the code itself is for the eye of a telephone.

@@ -83,13 +83,13 @@ struct RefusedRule: Sendable {
 final class Chunk: @unchecked Sendable {
   var index = 0
   /// The records' bytes.
-  let input = OutputBytes(capacity: 1 << 18)
+  let input = OutputBytes(capacity: 1 << 15)
   var records: [RecordSlice] = []
   /// Where reading stood behind this chunk.
   var end = ReadingPlace()
 
   let pack = OutputBytes(capacity: 1 << 20)
-  let manifest = OutputBytes(capacity: 1 << 17)
+  let manifest = OutputBytes(capacity: 1 << 14)
   let refused = OutputBytes(capacity: 1 << 12)
   var outcomes: [Outcome] = []
   var renditions: [Rendition] = []

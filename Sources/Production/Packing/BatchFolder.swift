@@ -32,10 +32,6 @@ final class BatchFolder {
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       throw errno == EWOULDBLOCK ? .locked(path: path) : .writeFailed(path: work + "/lock", errno: errno)
     }
-    if pack == .files {
-      try BatchFolder.make(work + "/staging")
-      try BatchFolder.make(self.path + "/" + pack.name)
-    }
   }
 
   deinit { close(lock) }
@@ -54,10 +50,15 @@ final class BatchFolder {
   /// Names of outputs that stand here although no journal speaks of them.
   func strangers() -> [String] {
     [pack.name, BatchFolder.manifest, BatchFolder.refused, BatchFolder.summary, BatchFolder.report].filter { name in
-      guard access(file(name), F_OK) == 0 else { return false }
-      // Our own empty folder of letters, or one that a run left which never came to its first entry.
-      return pack != .files || name != pack.name || rmdir(file(name)) != 0
+      access(file(name), F_OK) == 0
     }
+  }
+
+  /// Makes the folders for letters as files, once the journal has its first entry.
+  func makeRooms() throws(BatchError) {
+    guard let staging else { return }
+    try BatchFolder.make(staging.path)
+    try BatchFolder.make(staging.target)
   }
 
   /// Waits until the names in the folder are on the disk.

@@ -5,7 +5,7 @@ import Glibc
 /// arrive, so that a run which is resumed cuts as the first one did.
 final class ChunkReader {
   /// A chunk ends after so many records, or so many bytes.
-  static let recordsInChunk = 64
+  static let recordsInChunk = 16
   static let bytesInChunk = 1 << 18
 
   var place = ReadingPlace()

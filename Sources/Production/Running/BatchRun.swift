@@ -35,6 +35,7 @@ public struct BatchRun {
     let checkpoint = history?.last ?? Checkpoint()
     let journal = try Journal(path: folder.journal, after: history)
     if history == nil { try journal.append(.started(identity)) }
+    try folder.makeRooms()
     try folder.staging?.publish(through: checkpoint.place.records)
     try folder.staging?.removeAll()
     let outputs = try FolderOutputs(folder, from: checkpoint)
