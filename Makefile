@@ -28,7 +28,7 @@ lint:
 ## make bench   measures the release build
 bench:
 	@.ci/deps build
-	@.ci/quiet "release build" swift build -c release
+	@.ci/quiet "release build" swift build -c release --static-swift-stdlib
 	@Benchmarks/run.sh
 
 ## make deps    installs what is missing: apt packages and a Python .venv

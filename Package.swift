@@ -22,6 +22,7 @@ let package = Package(
     .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+    .target(name: "CEscaping"),
     .target(name: "CCompression", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
     .target(name: "Facts", swiftSettings: strict),
     // Floor 1
@@ -42,7 +43,7 @@ let package = Package(
     .target(
       name: "Production",
       dependencies: [
-        "Facts", "DecisionRecords", "Letters", "CCompression",
+        "Facts", "DecisionRecords", "Letters", "CCompression", "CEscaping",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

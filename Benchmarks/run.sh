@@ -2,7 +2,7 @@
 # run.sh: measures the release build. Figures are of this machine at this moment: compare ratios, not numbers from elsewhere.
 set -eu
 cd "$(dirname "$0")/.."
-bench=$(swift build -c release --show-bin-path)/helderbrief-bench
+bench=$(swift build -c release --static-swift-stdlib --show-bin-path)/helderbrief-bench
 wanted=$(sed -n 's/^render-nl-records-a-second //p' Benchmarks/thresholds.txt)
 
 echo "cores: $(nproc), load: $(cut -d' ' -f1-3 /proc/loadavg)"

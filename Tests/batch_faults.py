@@ -29,10 +29,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = str(Path(os.environ.get("HELDERBRIEF", ROOT / ".build/debug/helderbrief")).resolve())
 FULL = os.environ.get("HELDERBRIEF_FULL") == "1"
 SEED = int(os.environ.get("SEED", "20261121"))
-RECORDS = 20_000 if FULL else 800
-KILLS = 200 if FULL else 9
-FULL_DISKS = 50 if FULL else 5
-BROKEN_PIPES = 50 if FULL else 5
+RECORDS = 20_000 if FULL else 500
+KILLS = 200 if FULL else 6
+FULL_DISKS = 50 if FULL else 3
+BROKEN_PIPES = 50 if FULL else 3
 DONE, USAGE, REFUSED, FAULT, DISK, STOPPED = 0, 64, 65, 70, 74, 75
 SAMPLES = [json.loads(line) for line in (ROOT / "samples/recovery.ndjson").read_text(encoding="utf-8").splitlines()]
 VOLATILE = {"durations"}

@@ -43,10 +43,11 @@ extension CaseBuilder {
       let base = start + number * slots.rowWidth
       store.values[base + slots.rowEmphasis] = 0
       switch row {
-      case .line(let line, let months, let through):
+      case .line(let first, let months, let through):
+        let line = calculation.lines[first]
         store.values[base + slots.rowKind] = CaseBuilder.index(of: RowKind.line)
-        store.values[base + slots.rowItem] = code(line.item, "item", pointer(of: line, "item", in: calculation), &faults)
-        store.values[base + slots.rowWhy] = code(line.why, "line-why", pointer(of: line, "why", in: calculation), &faults)
+        store.values[base + slots.rowItem] = code(line.item, "item", "/calculation/lines/\(first)/item", &faults)
+        store.values[base + slots.rowWhy] = code(line.why, "line-why", "/calculation/lines/\(first)/why", &faults)
         store.values[base + slots.rowPeriod] = period(of: line, through: through)
         store.values[base + slots.rowMonths] = Int64(months)
         store.values[base + slots.rowReceived] = line.received.cents
@@ -83,10 +84,5 @@ extension CaseBuilder {
   private func period(of line: CalculationLine, through last: YearMonth?) -> Int64 {
     guard let last else { return FactStore.pack(line.period) }
     return FactStore.packMonths(from: line.period.firstDay.yearMonth, through: last)
-  }
-
-  private func pointer(of line: CalculationLine, _ key: String, in calculation: Calculation) -> String {
-    let index = calculation.lines.firstIndex(of: line) ?? 0
-    return "/calculation/lines/\(index)/\(key)"
   }
 }

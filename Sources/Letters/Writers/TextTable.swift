@@ -32,6 +32,9 @@ struct TextTable: ~Copyable {
   private var columns = 0
   private var cells = RawList<Cell>(capacity: 512)
   private var rows = RawList<Row>(capacity: 128)
+  /// The lines of the cells of one row, and where those of each cell end.
+  private var segments = RawList<Segment>(capacity: 64)
+  private var ends = RawList<Int>(capacity: 16)
   private var bytes = ByteBuffer(capacity: 8 * 1024)
   private var entries = RawList<Entry>(capacity: 256)
   /// Columns of the word at the end of the open cell.
@@ -197,13 +200,13 @@ struct TextTable: ~Copyable {
     out.append("\n")
   }
 
-  private struct Segment {
+  struct Segment {
     let start: Int
     let end: Int
     let width: Int
   }
 
-  private func layOut(_ row: Row, _ widths: [Int], into out: inout ByteBuffer, _ positions: inout Positions) {
+  private mutating func layOut(_ row: Row, _ widths: [Int], into out: inout ByteBuffer, _ positions: inout Positions) {
     let last = min(row.lastCell, row.firstCell + columns)
     if fitsOnOneLine(row.firstCell..<last, widths) {
       layOutOneLine(row.firstCell..<last, widths, into: &out, &positions)
@@ -242,26 +245,36 @@ struct TextTable: ~Copyable {
     out.append(UInt8(ascii: "\n"))
   }
 
-  private func layOutLines(
+  private mutating func layOutLines(
     _ row: Row, _ range: Range<Int>, _ widths: [Int], into out: inout ByteBuffer, _ positions: inout Positions
   ) {
-    let lines = zip(range, widths).map { index, width in wrap(cells[index], width: width) }
-    let height = lines.reduce(1) { max($0, $1.count) }
+    segments.removeAll()
+    ends.removeAll()
+    var height = 1
+    for (column, index) in range.enumerated() {
+      let before = segments.count
+      wrap(cells[index], width: widths[column])
+      ends.append(segments.count)
+      height = max(height, segments.count - before)
+    }
     for line in 0..<height {
       var position = 0
       var written = 0
-      for number in 0..<range.count {
-        let cell = cells[range.lowerBound + number]
+      var first = 0
+      for column in 0..<range.count {
+        let cell = cells[range.lowerBound + column]
+        let count = ends[column] - first
         // Headings of several lines stand on the bottom line, values on the top line.
-        let offset = row.isHead ? line - (height - lines[number].count) : line
-        if offset >= 0, offset < lines[number].count {
-          let segment = lines[number][offset]
-          let lead = position + (cell.alignEnd ? widths[number] - segment.width : 0)
+        let offset = row.isHead ? line - (height - count) : line
+        if offset >= 0, offset < count {
+          let segment = segments[first + offset]
+          let lead = position + (cell.alignEnd ? widths[column] - segment.width : 0)
           out.append(repeating: 0x20, count: lead - written)
           copyLine(segment, of: cell, into: &out, &positions)
           written = lead + segment.width
         }
-        position += widths[number] + TextTable.gap
+        first = ends[column]
+        position += widths[column] + TextTable.gap
       }
       out.append("\n")
     }
@@ -316,33 +329,32 @@ struct TextTable: ~Copyable {
     }
   }
 
-  /// The lines of a cell within `width` columns.
-  private func wrap(_ cell: Cell, width: Int) -> [Segment] {
+  /// Adds the lines of a cell within `width` columns to `segments`.
+  private mutating func wrap(_ cell: Cell, width: Int) {
     if cell.natural <= width {
-      return cell.start == cell.end ? [] : [Segment(start: cell.start, end: cell.end, width: cell.natural)]
+      if cell.start < cell.end { segments.append(Segment(start: cell.start, end: cell.end, width: cell.natural)) }
+      return
     }
-    var lines: [Segment] = []
-    let text = bytes.bytes
+    let text = UnsafeBufferPointer(start: UnsafePointer(bytes.base), count: cell.end)
     var lineStart = cell.start
     var lineWidth = 0
     var breakAt = -1
     var widthAtBreak = 0
     var index = cell.start
-    let limited = UnsafeBufferPointer(rebasing: text[0..<cell.end])
     while index < cell.end {
       let before = index
       let isSpace = text[index] == 0x20
-      let columns = DisplayColumns.next(limited, &index)
+      let columns = DisplayColumns.next(text, &index)
       if isSpace {
         breakAt = before
         widthAtBreak = lineWidth
       }
       if lineWidth + columns > width, before > lineStart {
         if breakAt > lineStart {
-          lines.append(Segment(start: lineStart, end: breakAt, width: widthAtBreak))
+          segments.append(Segment(start: lineStart, end: breakAt, width: widthAtBreak))
           lineStart = breakAt + 1
         } else {
-          lines.append(Segment(start: lineStart, end: before, width: lineWidth))
+          segments.append(Segment(start: lineStart, end: before, width: lineWidth))
           lineStart = isSpace ? before + 1 : before
         }
         index = lineStart
@@ -352,7 +364,6 @@ struct TextTable: ~Copyable {
       }
       lineWidth += columns
     }
-    if lineStart < cell.end { lines.append(Segment(start: lineStart, end: cell.end, width: lineWidth)) }
-    return lines
+    if lineStart < cell.end { segments.append(Segment(start: lineStart, end: cell.end, width: lineWidth)) }
   }
 }

@@ -30,12 +30,14 @@ struct CalculationTableTests {
   private static func words(_ table: CalculationTable) -> [String] {
     table.rows.map { row in
       switch row {
-      case .line(let line, let months, _): "line \(months)x \(line.received.cents - line.entitled.cents)"
-      case .yearGross(let year, let received, let entitled): "gross \(year) \(received - entitled)"
-      case .yearTax(let year, let amount): "tax \(year) \(amount)"
-      case .year(let year, let amount): "year \(year) \(amount)"
-      case .adjustment(let item, let amount): "\(item.rawValue) \(amount)"
-      case .total(let amount): "total \(amount)"
+      case .line(let first, let months, _):
+        let line = table.lines[first]
+        return "line \(months)x \(line.received.cents - line.entitled.cents)"
+      case .yearGross(let year, let received, let entitled): return "gross \(year) \(received - entitled)"
+      case .yearTax(let year, let amount): return "tax \(year) \(amount)"
+      case .year(let year, let amount): return "year \(year) \(amount)"
+      case .adjustment(let item, let amount): return "\(item.rawValue) \(amount)"
+      case .total(let amount): return "total \(amount)"
       }
     }
   }
