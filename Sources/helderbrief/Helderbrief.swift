@@ -14,11 +14,12 @@ struct Helderbrief: ParsableCommand {
         helderbrief render record.json --locale nl,ar --format html,xml --out letters
         helderbrief explain record.json /calculation/total
         helderbrief plan record.json --schedule
+        helderbrief batch records.ndjson --out night
         helderbrief check
 
       Results go to standard output, everything else to standard error.
       Exit codes: 0 done, 64 wrong usage, 65 input refused (the rest was done),
-      70 a fault of ours, 74 a disk or pipe failed.
+      70 a fault of ours, 74 a disk or pipe failed, 75 a batch was stopped by a signal.
 
       Templates are found by --templates and --locales, else in $HELDERBRIEF_HOME,
       else in the current folder, else beside the program or above it.

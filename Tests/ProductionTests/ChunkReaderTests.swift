@@ -76,7 +76,9 @@ import Testing
   @Test("reading goes on at any chunk as if it had not stopped", arguments: [0, 1, 2])
   func goesOn(form: Int) throws {
     var random = SplitMix64(seed: 7)
-    let values = (0..<300).map { "{\"n\":\($0),\"é\":\"\(String(repeating: "[,", count: Int.random(in: 0..<90, using: &random)))\"}" }
+    let values = (0..<300).map {
+      "{\"n\":\($0),\"é\":\"\(String(repeating: "[,", count: Int.random(in: 0..<90, using: &random)))\"}"
+    }
     let texts = [
       values.joined(separator: "\n"), "[" + values.joined(separator: ",\n ") + "]",
       "{\n}\n" + values.joined(separator: "\n\n"),

@@ -14,7 +14,8 @@ import Testing
   func roundTrip() throws {
     var random = SplitMix64(seed: 1)
     let signs: [Unicode.Scalar] = [
-      "a", "b", " ", "\"", "\\", "\n", "\r", "\t", "\u{1}", "\u{1F}", "\u{0}", "é", "€", "ع", "😀", "/", "\u{7F}", "\u{2028}",
+      "a", "b", " ", "\"", "\\", "\n", "\r", "\t", "\u{1}", "\u{1F}", "\u{0}", "é", "€", "ع", "😀", "/", "\u{7F}",
+      "\u{2028}",
     ]
     for length in Array(0...300) + [8191, 8192, 8193, 20_000] {
       let isDense = Bool.random(using: &random)

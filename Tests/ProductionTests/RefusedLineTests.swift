@@ -42,7 +42,9 @@ import Testing
     #expect(content(line("{\"a\":\u{1}\"", isJSON: false)) == "{\"a\":\u{1}\"")
   }
 
-  @Test("a record of any other kind is left alone", arguments: ["{}", "{\"id\":\"refused\"}", "[{\"refused\":1}]", "", "{\"refused"])
+  @Test(
+    "a record of any other kind is left alone",
+    arguments: ["{}", "{\"id\":\"refused\"}", "[{\"refused\":1}]", "", "{\"refused"])
   func plain(text: String) {
     #expect(content(Array(text.utf8)) == "plain")
   }

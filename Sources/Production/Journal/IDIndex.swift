@@ -53,7 +53,8 @@ final class IDIndex {
       }
       page[2 * slot] = fingerprint.high
       page[2 * slot + 1] = low
-      try put(descriptor, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(page)[(16 * slot)..<(16 * slot + 16)]),
+      try put(
+        descriptor, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(page)[(16 * slot)..<(16 * slot + 16)]),
         at: number * IDIndex.pageSize + 16 * slot)
       count += 1
       return true

@@ -61,6 +61,14 @@ final class BatchFolder {
     try BatchFolder.make(staging.target)
   }
 
+  /// Takes away what an earlier run said when it was stopped: a summary that stands here is that of the whole batch.
+  func removeOldSummary() {
+    for name in [BatchFolder.summary, BatchFolder.report] {
+      unlink(file(name))
+      unlink(file(name) + ".partial")
+    }
+  }
+
   /// Waits until the names in the folder are on the disk.
   func syncNames() throws(BatchError) {
     let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -37,9 +37,9 @@ final class OutputFile {
     guard errno == ENOENT, access(path, F_OK) == 0 else { throw .writeFailed(path: path, errno: errno) }
   }
 
-  /// Writes a small file that is there whole or not at all.
+  /// Writes a small file that is there whole or not at all. What a crash leaves of a draft, the next run writes over.
   static func replace(_ path: String, with bytes: UnsafeBufferPointer<UInt8>, isSynced: Bool) throws(BatchError) {
-    let draft = "\(path).\(getpid()).partial"
+    let draft = path + ".partial"
     let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw .writeFailed(path: path, errno: errno) }
     var code = writeAll(bytes, to: file)

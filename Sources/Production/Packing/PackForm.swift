@@ -37,7 +37,9 @@ enum LetterPath {
 
   static func appendShard(_ fingerprint: IDFingerprint, to out: OutputBytes) {
     let start = out.count
-    out.appendHex([UInt8(truncatingIfNeeded: fingerprint.high >> 56), UInt8(truncatingIfNeeded: fingerprint.high >> 48)])
+    out.appendHex([
+      UInt8(truncatingIfNeeded: fingerprint.high >> 56), UInt8(truncatingIfNeeded: fingerprint.high >> 48),
+    ])
     out.cut(to: start + 3)
   }
 

@@ -14,7 +14,8 @@ struct BarChart {
     let most = max(bars.map(\.value).max() ?? 1, 1)
     let height = bars.count * BarChart.rowHeight + 4
     var svg = "<section><h2>\(escaped(title))</h2>\n"
-    svg += "<svg role=\"img\" viewBox=\"0 0 \(BarChart.width) \(height)\" aria-label=\"\(escaped(title)), \(escaped(unit))\">\n"
+    svg +=
+      "<svg role=\"img\" viewBox=\"0 0 \(BarChart.width) \(height)\" aria-label=\"\(escaped(title)), \(escaped(unit))\">\n"
     for (row, bar) in bars.enumerated() {
       let top = row * BarChart.rowHeight
       let room = BarChart.width - BarChart.labelWidth - 90

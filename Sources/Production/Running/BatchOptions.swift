@@ -22,7 +22,8 @@ public struct BatchOptions: Sendable {
   public var metrics: String?
 
   public init(
-    input: String, formats: [LetterFormat], localeNames: String, locales: @escaping @Sendable (DecisionRecord) -> [String]
+    input: String, formats: [LetterFormat], localeNames: String,
+    locales: @escaping @Sendable (DecisionRecord) -> [String]
   ) {
     self.input = input
     self.formats = formats
@@ -109,7 +110,8 @@ public struct BatchWatch: Sendable {
   public var note: @Sendable (String) -> Void
 
   public init(
-    refused: @escaping @Sendable (_ line: String, _ records: Int) -> Void, standing: @escaping @Sendable (BatchStanding) -> Void,
+    refused: @escaping @Sendable (_ line: String, _ records: Int) -> Void,
+    standing: @escaping @Sendable (BatchStanding) -> Void,
     note: @escaping @Sendable (String) -> Void
   ) {
     self.refused = refused

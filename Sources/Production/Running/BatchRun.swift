@@ -35,6 +35,7 @@ public struct BatchRun {
     let checkpoint = history?.last ?? Checkpoint()
     let journal = try Journal(path: folder.journal, after: history)
     if history == nil { try journal.append(.started(identity)) }
+    folder.removeOldSummary()
     try folder.makeRooms()
     try folder.staging?.publish(through: checkpoint.place.records)
     try folder.staging?.removeAll()
@@ -114,7 +115,9 @@ public struct BatchRun {
     if folder.pack != .files { try OutputFile.publish(folder.file(folder.pack.name)) }
     try OutputFile.publish(folder.file(BatchFolder.manifest))
     try OutputFile.publish(folder.file(BatchFolder.refused))
-    if !wasDone || access(folder.file(BatchFolder.summary), F_OK) != 0 || access(folder.file(BatchFolder.report), F_OK) != 0 {
+    if !wasDone || access(folder.file(BatchFolder.summary), F_OK) != 0
+      || access(folder.file(BatchFolder.report), F_OK) != 0
+    {
       try Summary.write(tally, .complete, timing, to: folder, library: library, options)
     }
     if folder.pack == .files { try folder.syncEverything() }

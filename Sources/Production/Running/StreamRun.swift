@@ -59,7 +59,8 @@ private final class StreamSink: ChunkSink {
   private let file: Int32?
   private let fileName: String
 
-  init(_ ledger: Ledger, _ refused: StreamRun.RefusedTarget, control: RunControl, refusalLimit: Int) throws(BatchError) {
+  init(_ ledger: Ledger, _ refused: StreamRun.RefusedTarget, control: RunControl, refusalLimit: Int) throws(BatchError)
+  {
     self.ledger = ledger
     self.control = control
     self.refusalLimit = refusalLimit

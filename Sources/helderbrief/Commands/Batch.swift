@@ -46,7 +46,8 @@ struct Batch: ParsableCommand {
   @Option(help: ArgumentHelp("Formats, with commas: text, html, xml.", valueName: "list"))
   var format: FormatList = .all
 
-  @Option(help: ArgumentHelp("How letters are put together: ndjson (a line a letter), files or tar.", valueName: "pack"))
+  @Option(
+    help: ArgumentHelp("How letters are put together: ndjson (a line a letter), files or tar.", valueName: "pack"))
   var pack: PackForm = .ndjson
 
   @Option(help: ArgumentHelp("Threads that make letters. (default: one a core)", valueName: "n"))
@@ -69,7 +70,8 @@ struct Batch: ParsableCommand {
   @Option(help: ArgumentHelp("Log lines: text or json. Without it a terminal shows progress.", valueName: "form"))
   var logFormat: LogForm?
 
-  @Option(help: ArgumentHelp("Write figures for Prometheus to a file, every second.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Write figures for Prometheus to a file, every second.", valueName: "file"), completion: .file())
   var metrics: String?
 
   @Flag(help: "Repeat values of the record in messages. They may be personal data.")
@@ -98,7 +100,8 @@ struct Batch: ParsableCommand {
     try locale.check(against: library)
     let known = library.localeIDs
     let locales = locale
-    var options = BatchOptions(input: input, formats: format.formats, localeNames: locale.names.joined(separator: ",")) {
+    var options = BatchOptions(input: input, formats: format.formats, localeNames: locale.names.joined(separator: ","))
+    {
       locales.locales(of: $0, known: known)
     }
     options.pack = pack
