@@ -69,12 +69,14 @@ final class BatchFolder {
     }
   }
 
-  /// Waits until the names in the folder are on the disk.
+  /// Waits until the names in the folder, and its own in the one above, are on the disk.
   func syncNames() throws(BatchError) {
-    let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { throw .readFailed(path: path, errno: errno) }
-    defer { close(folder) }
-    guard fsync(folder) == 0 else { throw .writeFailed(path: path, errno: errno) }
+    for path in [work, path, path + "/.."] {
+      let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard folder >= 0 else { throw .readFailed(path: path, errno: errno) }
+      defer { close(folder) }
+      guard fsync(folder) == 0 else { throw .writeFailed(path: path, errno: errno) }
+    }
   }
 
   /// Waits until everything in the file system of the folder is on the disk: cheaper than one wait a letter.

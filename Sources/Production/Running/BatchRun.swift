@@ -40,6 +40,7 @@ public struct BatchRun {
     try folder.staging?.publish(through: checkpoint.place.records)
     try folder.staging?.removeAll()
     let outputs = try FolderOutputs(folder, from: checkpoint)
+    try folder.syncNames()
     let ids = try IDIndex(path: folder.work)
     try ManifestReader.addIDs(of: outputs.manifest, to: ids)
     let reader = ChunkReader(source, recordLimit: options.recordOptions.maximumRecordBytes)
