@@ -217,6 +217,29 @@ class Interrupted(Case):
                 self.resume_until_done(out, pack)
             shutil.rmtree(out, ignore_errors=True)
 
+    def test_killed_while_names_change(self):
+        """The last steps of a batch, each undone in turn: what is left is what a kill between them leaves."""
+        out = self.folder / "names"
+        self.ends(run(self.input, "--out", out), REFUSED)
+        for steps in range(1, 6):
+            for name in ["summary.json", "report.html"][:steps]:
+                (out / name).rename(out / f"{name}.partial")
+            for name in ["refused.ndjson", "manifest.ndjson", "letters.ndjson"][:max(steps - 2, 0)]:
+                (out / name).rename(out / f"{name}.partial")
+            with self.subTest(steps=steps):
+                self.resume_until_done(out, "ndjson")
+                self.assertEqual(self.balance(out)["ending"], "complete")
+                self.assertTrue((out / "report.html").exists())
+
+    def test_a_stopped_batch_leaves_no_old_summary(self):
+        out = self.folder / "old"
+        self.ends(run(self.input, "--out", out, "--fail-fast", 1), REFUSED)
+        self.assertTrue((out / "summary.json").exists())
+        self.kill(out, "ndjson", 0.3 * self.undisturbed("ndjson")[1])
+        if (out / "letters.ndjson.partial").exists():
+            self.assertNotIn('"complete"', (out / "summary.json").read_text() if (out / "summary.json").exists() else "")
+        self.resume_until_done(out, "ndjson")
+
     def test_a_signal_stops_in_good_order(self):
         _, seconds = self.undisturbed("ndjson")
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -73,6 +73,8 @@ final class BatchFolder {
   func syncNames() throws(BatchError) {
     for path in [work, path, path + "/.."] {
       let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      // Who may not list the folder above cannot wait for it either.
+      if folder < 0, errno == EACCES { continue }
       guard folder >= 0 else { throw .readFailed(path: path, errno: errno) }
       defer { close(folder) }
       guard fsync(folder) == 0 else { throw .writeFailed(path: path, errno: errno) }
