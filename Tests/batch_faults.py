@@ -8,6 +8,7 @@ kills of 20,000 records, 50 full disks, 50 broken pipes: an hour or two with a r
 at most two minutes. SEED=N chooses other points. Needs Python alone.
 """
 
+import atexit
 import base64
 import gzip
 import hashlib
@@ -52,9 +53,16 @@ def records(count, start=0):
     return [SAMPLES[n % len(SAMPLES)] | {"id": f"B-{n:07d}"} for n in range(start, start + count)]
 
 
+# A copy, so that nobody who edits a template meanwhile makes a resumed run another run.
+HOUSE = tempfile.mkdtemp(prefix="helderbrief-house-")
+atexit.register(shutil.rmtree, HOUSE, ignore_errors=True)
+for part in ("templates", "locales"):
+    shutil.copytree(ROOT / part, Path(HOUSE) / part)
+
+
 def environment():
-    kept = {key: value for key, value in os.environ.items() if key not in ("HELDERBRIEF_HOME", "NO_COLOR")}
-    return {**kept, "COLUMNS": "80"}
+    kept = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+    return {**kept, "COLUMNS": "80", "HELDERBRIEF_HOME": HOUSE}
 
 
 def command(source, *arguments):

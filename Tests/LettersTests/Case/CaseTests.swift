@@ -179,7 +179,7 @@ struct CaseTests {
 
   @Test("a code that needs a fact is refused without it, by the place of the fact")
   func missingForCode() throws {
-    let record = try Self.record("demo/toeslagen-huurtoeslag")
+    let record = try Self.record("recovery/toeslagen-self-employed-income-higher")
     let without = record.changing { ($0.why.estimated, $0.why.actual) = (nil, nil) }
     #expect(try Self.refused(without) == ["missing-for-code /why/estimated", "missing-for-code /why/actual"])
     let library = try LetterHouse.library()
