@@ -33,6 +33,9 @@ public struct BatchRun {
       return try finish(folder, history.last, wasDone: true, Timing(recordsBefore: 0))
     }
     let checkpoint = history?.last ?? Checkpoint()
+    // Nothing is changed before the input is known to be the same.
+    let reader = ChunkReader(source, recordLimit: options.recordOptions.maximumRecordBytes)
+    try reader.go(to: checkpoint.place)
     let journal = try Journal(path: folder.journal, after: history)
     if history == nil { try journal.append(.started(identity)) }
     folder.removeOldSummary()
@@ -43,8 +46,6 @@ public struct BatchRun {
     try folder.syncNames()
     let ids = try IDIndex(path: folder.work)
     try ManifestReader.addIDs(of: outputs.manifest, to: ids)
-    let reader = ChunkReader(source, recordLimit: options.recordOptions.maximumRecordBytes)
-    try reader.go(to: checkpoint.place)
 
     let plan = MakingPlan(
       library: library, formats: options.formats, locales: options.locales, pack: options.pack,
