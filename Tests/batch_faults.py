@@ -30,8 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = str(Path(os.environ.get("HELDERBRIEF", ROOT / ".build/debug/helderbrief")).resolve())
 FULL = os.environ.get("HELDERBRIEF_FULL") == "1"
 SEED = int(os.environ.get("SEED", "20261121"))
-RECORDS = 20_000 if FULL else 500
-KILLS = 200 if FULL else 6
+RECORDS = 20_000 if FULL else 400
+KILLS = 200 if FULL else 5
 FULL_DISKS = 50 if FULL else 3
 BROKEN_PIPES = 50 if FULL else 3
 DONE, USAGE, REFUSED, FAULT, DISK, STOPPED = 0, 64, 65, 70, 74, 75

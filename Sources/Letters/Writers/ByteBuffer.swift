@@ -21,9 +21,6 @@ struct ByteBuffer: ~Copyable {
 
   mutating func removeAll() { count = 0 }
 
-  /// Cuts the buffer back to `length` bytes.
-  mutating func truncate(to length: Int) { if length < count { count = length } }
-
   @inline(never)
   private mutating func grow(_ room: Int) {
     let wanted = max(capacity * 2, count + room)

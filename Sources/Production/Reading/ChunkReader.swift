@@ -42,7 +42,10 @@ final class ChunkReader {
     guard goal.offset > 0 else { return }
     try start()
     while place.offset < goal.offset {
-      if at == end, !(try fill()) { throw .otherInput(path: source.name) }
+      if at == end, !(try fill()) {
+        if source.wasStopped { return }
+        throw .otherInput(path: source.name)
+      }
       let step = min(end - at, Int(goal.offset - place.offset))
       at += step
       place.offset += Int64(step)
