@@ -39,6 +39,15 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    // Floor 4
+    .target(
+      name: "Translation",
+      dependencies: [
+        "Facts", "DecisionRecords", "MessageFormat", "Letters", "CLibxml2",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     // Floor 5
     .target(
       name: "Production",
@@ -51,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "helderbrief",
       dependencies: [
-        "Facts", "DecisionRecords", "PaymentPlans", "Letters", "Production",
+        "Facts", "DecisionRecords", "PaymentPlans", "Letters", "Production", "Translation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -66,6 +75,8 @@ let package = Package(
     .testTarget(
       name: "MessageFormatTests", dependencies: ["MessageFormat"], exclude: ["Data"], swiftSettings: strict),
     .testTarget(name: "ProductionTests", dependencies: ["Production", "Letters", "DecisionRecords"], swiftSettings: strict),
+    .testTarget(
+      name: "TranslationTests", dependencies: ["Translation", "Letters", "DecisionRecords"], swiftSettings: strict),
     .testTarget(name: "LettersTests", dependencies: ["Letters"], exclude: ["Snapshots"], swiftSettings: strict),
   ]
 )

@@ -420,14 +420,128 @@ class PlanTests(Case):
             for option in plan["options"]:
                 paid = sum(payment["amount"] for payment in option["schedule"])
                 self.assertEqual(paid, option["total"], sample.name)
-                if option["kind"] != "pause":
-                    self.assertEqual(paid + option["remainder"] + option["fineLeft"], plan["total"], sample.name)
+                apart = sum(option[name] for name in ("remainder", "fineLeft", "waived", "paused"))
+                self.assertEqual(paid + apart, plan["total"], sample.name)
                 if plan.get("monthlyLimit") is not None and option["kind"] != "at-once":
                     self.assertLessEqual(option["monthly"], plan["monthlyLimit"], sample.name)
 
     def test_a_schedule_is_shown_when_asked_for(self):
         self.assertNotIn(b"then left", run(*self.ask).stdout)
         self.ends(run(*self.ask, "--schedule"), DONE, stdout="then left", stderr="")
+
+
+    def asked(self, *wish, code=DONE):
+        """The answer to a wish, as JSON."""
+        result = run(*self.ask, "--date", "2026-03-02", *wish, "--format", "json")
+        self.ends(result, code, stderr="")
+        return json.loads(result.stdout)["wish"]
+
+    def test_a_wish_is_granted_with_its_schedule(self):
+        answer = self.asked("--monthly", "40", "--start", "2026-05-27")
+        self.assertTrue(answer["isGranted"])
+        self.assertEqual(answer["granted"]["monthly"], 4000)
+        self.assertEqual(answer["granted"]["schedule"][0]["date"], "2026-05-27")
+        self.assertEqual(sum(payment["amount"] for payment in answer["granted"]["schedule"]), 86400)
+
+    def test_a_wish_that_breaks_a_limit_gets_the_limit_and_what_comes_nearest(self):
+        answer = self.asked("--monthly", "10")
+        self.assertFalse(answer["isGranted"])
+        self.assertIn({"code": "below-minimum", "amount": 2000}, answer["violations"])
+        self.assertEqual(answer["nearest"]["monthly"], 2000)
+        answer = self.asked("--monthly", "60", "--income", "1650", "--protected", "1600")
+        self.assertEqual(answer["violations"], [{"code": "above-protected-earnings", "amount": 5000}])
+        self.assertEqual(answer["nearest"]["monthly"], 5000)
+
+    def test_pause_part_now_extra_and_income_once(self):
+        day = ["--extra-day", "2026-08-01"]
+        pause = self.asked("--pause-from", "2026-06-01", "--pause-months", "3")["granted"]
+        self.assertEqual([payment["date"] for payment in pause["schedule"][1:3]], ["2026-05-15", "2026-09-15"])
+        shorter = self.asked("--extra", "400", *day)["granted"]
+        lower = self.asked("--extra", "400", *day, "--effect", "lower")["granted"]
+        self.assertLess(shorter["last"], lower["last"])
+        self.assertEqual(lower["last"], "2028-03-15")
+        part = self.asked("--part-now", "500", "--months", "10")["granted"]
+        self.assertEqual(part["schedule"][0], {"date": "2026-04-15", "amount": 50000, "left": 36400, "how": "once"})
+        once = self.asked("--capacity", "10", "--income-once", "300", "--income-day", "2026-07-01")
+        self.assertEqual((once["askedOfOneOff"], once["granted"]["remainder"]), (30000, 86400 - 36 * 1000 - 30000))
+
+    def test_wishes_that_cannot_be_typed(self):
+        for wish in (["--months", "0"], ["--monthly", "0"], ["--extra", "5"], ["--pause-months", "2"],
+                     ["--income-once", "5"], ["--effect", "longer"], ["--months", "5000"], ["--pay-first", "x"]):
+            self.ends(run(*self.ask, *wish), USAGE, stdout="")
+
+    def test_claims_together(self):
+        more = ["--claim", "zorgtoeslag 2024=240", "--claim", "huurtoeslag=400,50", "--capacity", "45"]
+        plan = json.loads(run(*self.ask, *more, "--format", "json").stdout)
+        self.assertEqual(plan["total"], 86400 + 24000 + 40050)
+        self.assertEqual([claim["total"] for claim in plan["claims"]], [86400, 24000, 40050])
+        for claim in plan["claims"]:
+            self.assertEqual(sum(payment["amount"] for payment in claim["payments"]) + claim["open"], claim["total"])
+        self.assertEqual(plan["apart"]["violation"]["code"], "above-capacity")
+        self.ends(run(*self.ask, *more, "--pay-first", "huurtoeslag"), DONE, stdout="huurtoeslag: €400.50", stderr="")
+        self.ends(run(*self.ask, "--claim", "zorgtoeslag"), USAGE, stdout="", stderr="a name and an amount")
+        self.ends(run("plan", DEMO, OTHER), REFUSED, stdout="", stderr="/organisation")
+
+    def test_an_open_net_debt_becomes_gross_after_the_year(self):
+        result = run("plan", "--amount", "700", "--tax", "300", "--due", "2026-08-15", "--organisation", "uwv",
+                     "--monthly", "100", "--format", "json")
+        ends = json.loads(result.stdout)["wish"]["granted"]["yearEnds"]
+        self.assertEqual([(end["year"], end["openNet"], end["openGross"]) for end in ends], [(2026, 20000, 28571)])
+        self.assertEqual(sum(payment["amount"] for payment in ends[0]["schedule"]), 28571)
+
+    def test_the_text_is_72_columns_wide(self):
+        for locale in ("en", "nl"):
+            for more in ([], ["--capacity", "20", "--monthly", "30"], ["--benefit", "900", "--fine", "100", "--schedule"]):
+                text = run(*self.ask, *more, "--cause", "processing", "--locale", locale).stdout.decode()
+                self.assertLessEqual(max(map(len, text.splitlines())), 72, text)
+                self.assertNotRegex(text, r"(?m) $")
+
+    def test_the_page_says_its_charts_in_words(self):
+        for locale, word in (("en", "Side by side"), ("nl", "Naast elkaar")):
+            result = run(*self.ask, "--locale", locale, "--format", "html")
+            self.ends(result, DONE, stdout=word, stderr="")
+            page = result.stdout.decode()
+            self.assertIn(f'<html lang="{locale}">', page)
+            tree = ElementTree.fromstring(page.split("<main>")[1].split("</main>")[0].join(("<main>", "</main>")))
+            for chart in tree.iter("svg"):
+                named = {chart.find("title").get("id"), chart.find("desc").get("id")}
+                self.assertEqual(set(chart.get("aria-labelledby").split()), named)
+            self.assertEqual(len(list(tree.iter("svg"))), 3)
+            self.assertEqual(len(list(tree.iter("figure"))), len(list(tree.iter("svg"))))
+            self.assertNotRegex(page, r"<script|https?://|src=")
+        claim = run(*self.ask, "--claim", "<b>&=5", "--format", "html").stdout.decode()
+        self.assertIn("&lt;b&gt;&amp;", claim)
+        self.assertNotIn("<b>", claim)
+
+    def policy_house(self, edit):
+        """A house of which the policy of Toeslagen was changed."""
+        house = self.house()
+        path = house / "templates/organisations/toeslagen.yaml"
+        text = path.read_text(encoding="utf-8")
+        changed = edit(text)
+        self.assertNotEqual(text, changed)
+        path.write_text(changed, encoding="utf-8")
+        return ["--templates", house / "templates", "--locales", house / "locales"]
+
+    def test_the_policy_of_the_decision_date_holds_and_earlier_ones_stay(self):
+        def later(text):
+            head, policy = text.split("policies:\n")
+            policy, rest = policy.split("help:\n")
+            old = policy.replace("valid_until: null", "valid_until: 2026-02-28")
+            new = policy.replace("2025-01-01", "2026-03-01").replace("{value: 24, source: \"bel", "{value: 12, source: \"bel")
+            return head + "policies:\n" + old + new + "help:\n" + rest
+        house = self.policy_house(later)
+        for day, months in (("2026-02-28", 24), ("2026-03-01", 12)):
+            plan = json.loads(run(*self.ask, "--date", day, *house, "--format", "json").stdout)
+            self.assertEqual([o["months"] for o in plan["options"] if o["kind"] == "standard"], [months])
+        self.ends(run(*self.ask, "--date", "2024-12-31", *house), REFUSED, stdout="", stderr="[no-policy]")
+
+    def test_a_policy_with_a_wrong_word_or_without_a_source_is_refused(self):
+        house = self.policy_house(lambda text: text.replace("value: oldest-first", "value: oldest"))
+        self.ends(run(*self.ask, *house), REFUSED, stdout="", stderr="should be one of `oldest-first`, `proportional`")
+        shutil.rmtree(self.folder / "house")
+        house = self.policy_house(lambda text: text.replace("longest_pause_months: {value: 6, source:", "longest_pause_months: {value: 6, sauce:"))
+        self.ends(run(*self.ask, *house), REFUSED, stdout="", stderr="`longest_pause_months` has no `source`")
 
 
 class ExplainTests(Case):

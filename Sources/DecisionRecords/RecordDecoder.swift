@@ -6,8 +6,13 @@ public struct RecordOptions: Sendable, Hashable {
   public var maximumRecordBytes: Int
   /// Whether errors may repeat the values that they are about.
   public var showValues: Bool
+  /// The kinds that a record may be of.
+  public var kinds: RecordKinds
 
-  public init(maximumRecordBytes: Int = RecordLimits.recordBytes, showValues: Bool = false) {
+  public init(
+    maximumRecordBytes: Int = RecordLimits.recordBytes, showValues: Bool = false, kinds: RecordKinds = .recoveryOnly
+  ) {
+    self.kinds = kinds
     self.maximumRecordBytes = min(max(maximumRecordBytes, 1), RecordLimits.largestRecordBytes)
     self.showValues = showValues
   }
@@ -81,7 +86,7 @@ public struct RecordDecoder: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: TextPosition
   ) throws(RecordErrors) -> DecisionRecord {
     try tape.withView(of: bytes) { view throws(RecordErrors) in
-      var decoder = TapeDecoder(view)
+      var decoder = TapeDecoder(view, kinds: options.kinds)
       if let record = decoder.record() { return record }
       let report = FaultReport(tape: view, start: start, showValues: options.showValues)
       throw RecordErrors(issues: report.issues(decoder.faults), id: decoder.readableID())

@@ -15,6 +15,7 @@ enum CommandFailure: Error {
   case inputTooLarge(path: String, limit: Int)
   case standardInputTwice
   case unknownLocale(String, known: [String])
+  case unknownKind(String, known: [String])
   case unknownOrganisation(String?, known: [String])
   case severalLetters
   case severalRecords(path: String, count: Int, advice: String)
@@ -45,7 +46,7 @@ enum CommandFailure: Error {
     switch self {
     case .ended(let status): status
     case .noHouse, .homeWithoutHouse, .noSuchFolder, .cannotOpen, .isFolder, .inputTooLarge, .standardInputTwice,
-      .unknownLocale, .unknownOrganisation, .severalLetters, .severalRecords, .noSuchSchema, .several, .outsideHouse:
+      .unknownLocale, .unknownKind, .unknownOrganisation, .severalLetters, .severalRecords, .noSuchSchema, .several, .outsideHouse:
       .usage
     case .brokenTemplates: .refused
     case .readFailed, .writeFailed, .folderInTheWay, .outputFailed, .outputClosed: .disk
@@ -82,6 +83,8 @@ enum CommandFailure: Error {
     case .standardInputTwice: "Standard input (-) can be named once."
     case .unknownLocale(let id, let known):
       "There is no locale \(id). Choose from: \(known.joined(separator: ", "))."
+    case .unknownKind(let kind, let known):
+      "There is no letter kind \(kind). Choose from: \(known.joined(separator: ", "))."
     case .unknownOrganisation(.some(let id), let known):
       "There is no organisation \(id). Choose from: \(known.joined(separator: ", "))."
     case .unknownOrganisation(nil, let known):

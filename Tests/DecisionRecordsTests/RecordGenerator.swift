@@ -49,13 +49,12 @@ struct RecordGenerator {
     let sent = decided.adding(days: Int.random(in: 0...5, using: &random))
     let calculation = try sum()
     return DecisionRecord(
-      id: "R-\(random.next() % 100_000).v_1", organisation: code(), scheme: code(),
+      id: "R-\(random.next() % 100_000).v_1", kind: "recovery", organisation: code(), scheme: code(),
       decision: Decision(date: decided, sent: sent, reference: name()), recipient: try recipient(),
+      why: why(calculation.fine), calculation: calculation.sum, payment: try payment(after: sent),
       contact: Contact(
         team: name(), phone: pick(["0800 0543", "+31 (0)20 123 45 67", "14 030"]), name: maybe("M. \"Jansen\""),
-        hours: maybe("ma-vr 8-17"), email: maybe("help@toeslagen.example.nl")),
-      body: .recovery(
-        Recovery(why: why(calculation.fine), calculation: calculation.sum, payment: try payment(after: sent))))
+        hours: maybe("ma-vr 8-17"), email: maybe("help@toeslagen.example.nl")))
   }
 
   private mutating func recipient() throws -> Recipient {

@@ -101,6 +101,27 @@ struct PlanTests {
     }
   }
 
+  @Test("the payments until a day are counted as a calendar would")
+  func counted() throws {
+    var generator = Generator(seed: 11)
+    for _ in 0..<3_000 {
+      let first = CivilDate(clampingDayNumber: generator.number(18_000...22_000))
+      let made = try plan(debt: euros(1_000), months: generator.number(1...40), first: first)
+      let day = first.adding(days: generator.number(-100...1_500))
+      #expect(made.count(through: day) == made.schedule.count { $0.date <= day })
+    }
+  }
+
+  @Test("a plan that would pass the end of the calendar is refused, not stopped on its last day")
+  func endOfCalendar() throws {
+    let late = CivilDate.latest.adding(months: -13)
+    #expect(throws: PlanError.dateOutOfRange) { try plan(debt: euros(100), months: 100, first: late) }
+    #expect(throws: PlanError.dateOutOfRange) { try plan(debt: euros(1), months: 1, first: .latest) }
+    let made = try plan(debt: euros(10), months: 10, first: CivilDate.latest.adding(months: -40))
+    #expect(throws: PlanError.dateOutOfRange) { try made.continued(afterInstalments: 0, pausedMonths: 1_200) }
+    #expect(Set(made.schedule.map(\.date)).count == made.months)
+  }
+
   @Test("a requested amount is checked against the limit, the lowest instalment and the longest plan")
   func requested() throws {
     let policy = try PaymentPolicy(standardMonths: 12, longestMonths: 24, minimumInstalment: euros(20))
@@ -130,7 +151,7 @@ struct CombinedPlansTests {
       sums.map { "\($0.month) \($0.amount) \($0.instalments)" } == [
         "2026-01 40.00 1", "2026-02 40.00 1", "2026-03 45.00 2", "2026-04 25.00 1", "2026-06 10.00 1",
       ])
-    #expect(try sumPerMonth(of: []).isEmpty)
+    #expect(try sumPerMonth(of: [Plan]()).isEmpty)
   }
 
   @Test("the sums per month make the debts together, for generated plans")

@@ -9,21 +9,28 @@ public func canonicalJSON(of record: DecisionRecord) -> [UInt8] {
   writer.object { it in
     it.member("schema", RecordLimits.schema)
     it.member("id", record.id)
-    it.member("kind", record.kind.rawValue)
+    it.member("kind", record.kind)
     it.member("organisation", record.organisation)
     it.member("scheme", record.scheme)
     it.key("decision")
     it.write(record.decision)
     it.key("recipient")
     it.write(record.recipient)
-    switch record.body {
-    case .recovery(let recovery):
+    if let why = record.why {
       it.key("why")
-      it.write(recovery.why)
+      it.write(why)
+    }
+    if let calculation = record.calculation {
       it.key("calculation")
-      it.write(recovery.calculation)
+      it.write(calculation)
+    }
+    if let payment = record.payment {
       it.key("payment")
-      it.write(recovery.payment)
+      it.write(payment)
+    }
+    if !record.details.fields.isEmpty {
+      it.key("details")
+      it.write(record.details.values, record.details.fields)
     }
     it.key("contact")
     it.write(record.contact)
@@ -133,6 +140,28 @@ extension CanonicalWriter {
       it.member("protected_earnings", payment.protectedEarnings)
       it.member("benefit", payment.benefit)
       it.member("start", payment.start)
+    }
+  }
+
+  fileprivate mutating func write(_ values: [DetailValue], _ fields: [DetailField]) {
+    object { it in
+      for (field, value) in zip(fields, values) {
+        if !value.isAbsent { it.write(value, field) }
+      }
+    }
+  }
+
+  private mutating func write(_ value: DetailValue, _ field: DetailField) {
+    switch (value, field.type) {
+    case (.amount(let amount), _): member(field.key, amount.cents)
+    case (.date(let date), _): member(field.key, date.isoString)
+    case (.period(let period), _): member(field.key, period.isoString)
+    case (.number(let number), _): member(field.key, number)
+    case (.text(let text), _): member(field.key, text)
+    case (.code(let code), .code(_, let words)) where words.indices.contains(code): member(field.key, words[code])
+    case (.flag(let flag), _): member(field.key, flag)
+    case (.rows(let rows), .rows(let columns, _)): list(field.key, rows) { $0.write($1, columns) }
+    default: break
     }
   }
 

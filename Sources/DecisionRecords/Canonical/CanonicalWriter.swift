@@ -21,6 +21,10 @@ struct CanonicalWriter {
   {
     if elements.isEmpty { return }
     key(name)
+    self.elements(elements, write)
+  }
+
+  private mutating func elements<Element>(_ elements: [Element], _ write: (inout CanonicalWriter, Element) -> Void) {
     bytes.append(UInt8(ascii: "["))
     for (index, element) in elements.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -38,6 +42,36 @@ struct CanonicalWriter {
     bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
+  }
+
+  /// A name that is data: small letters, digits and `_` only.
+  mutating func key(_ name: String) {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: name.utf8)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  mutating func member(_ name: String, _ text: String) {
+    key(name)
+    string(text)
+  }
+
+  mutating func member(_ name: String, _ number: Int64) {
+    key(name)
+    bytes.append(contentsOf: String(number).utf8)
+  }
+
+  mutating func member(_ name: String, _ truth: Bool) {
+    key(name)
+    bytes.append(contentsOf: (truth ? "true" : "false").utf8)
+  }
+
+  mutating func list<Element>(_ name: String, _ elements: [Element], _ write: (inout CanonicalWriter, Element) -> Void) {
+    key(name)
+    self.elements(elements, write)
   }
 
   mutating func member(_ name: StaticString, _ text: String?) {

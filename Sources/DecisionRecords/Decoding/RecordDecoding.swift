@@ -4,33 +4,50 @@ import Facts
 extension TapeDecoder {
   /// The record of the tape, or `nil` when a fault was noted.
   mutating func record() -> DecisionRecord? {
-    guard !tape.nodes.isEmpty else { return nil }
-    let kindNode = tape.member("kind", of: 0)
-    let kind = word(kindNode, of: LetterKind.self)
-    let shape = kind.map(RecordKey.shape(of:)) ?? RecordKey.shape
-    guard let fields = fields(0, RecordKey.self, shape: shape) else { return nil }
+    guard !tape.nodes.isEmpty, let fields = fields(0, RecordKey.self) else { return nil }
     if let schema = integer(fields[.schema], in: 0...Int64.max), schema != RecordLimits.schema {
       note(.unsupportedSchema, at: fields[.schema] ?? 0)
     }
     let id = text(fields[.id], .badID, isRecordID)
+    let kind = kind(fields[.kind])
     let organisation = code(fields[.organisation])
     let scheme = code(fields[.scheme])
     let decision = decision(fields[.decision])
     let recipient = recipient(fields[.recipient])
     let contact = contact(fields[.contact])
-    let body = body(kind, fields)
-    guard faults.isEmpty, let id, let organisation, let scheme, let decision, let recipient, let contact, let body
+    let grounds = why(fields[.why])
+    let calculation = calculation(fields[.calculation], grounds)
+    let payment = payment(fields[.payment])
+    var details = Details()
+    if let kind {
+      details = self.details(fields[.details], of: kind) ?? details
+      require(kind, fields, details)
+    }
+    guard faults.isEmpty, let id, let kind, let organisation, let scheme, let decision, let recipient, let contact
     else { return nil }
-    return DecisionRecord(
-      id: id, organisation: organisation, scheme: scheme, decision: decision, recipient: recipient, contact: contact,
-      body: body)
+    let record = DecisionRecord(
+      id: id, kind: kind.name, organisation: organisation, scheme: scheme, decision: decision, recipient: recipient,
+      why: grounds.why, calculation: calculation, payment: payment, details: details, contact: contact)
+    check(record, kind, fields)
+    return faults.isEmpty ? record : nil
   }
 
-  /// What the kind brings with it. A kind that is not known is judged as far as all kinds agree.
-  private mutating func body(_ kind: LetterKind?, _ fields: Fields<RecordKey>) -> Body? {
-    switch kind {
-    case .recovery: recovery(fields).map(Body.recovery)
-    case nil: nil
+  /// A kind of the house. A record whose kind is not known is judged as far as all kinds agree.
+  private mutating func kind(_ node: Int?) -> RecordKind? {
+    guard let node, let value = textNode(node) else { return nil }
+    if let kind = kinds[tape.string(of: value)] { return kind }
+    note(.unknownWord, at: node, .words(kinds.names))
+    return nil
+  }
+
+  /// The parts that the kind must have, and those that it cannot have.
+  private mutating func require(_ kind: RecordKind, _ fields: Fields<RecordKey>, _ details: Details) {
+    let parts: [(RecordKey, String, Presence)] = [
+      (.why, "why", kind.why), (.calculation, "calculation", kind.calculation), (.payment, "payment", kind.payment),
+      (.details, "details", kind.details.isEmpty ? .never : .always),
+    ]
+    for (key, name, presence) in parts {
+      require(presence, of: name, at: fields[key], in: fields.object, kind.details, details.values)
     }
   }
 

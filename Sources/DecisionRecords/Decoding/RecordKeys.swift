@@ -1,25 +1,15 @@
 // The names of the record format. The order of the names is the order of the cases, and of the canonical form.
 
 enum RecordKey: UInt8, ObjectKey {
-  case schema, id, kind, organisation, scheme, decision, recipient, why, calculation, payment, contact
+  case schema, id, kind, organisation, scheme, decision, recipient, why, calculation, payment, details, contact
 
   private static let names: [StaticString] = [
     "schema", "id", "kind", "organisation", "scheme", "decision", "recipient", "why", "calculation", "payment",
-    "contact",
+    "details", "contact",
   ]
-  private static let common: [StaticString] = [
-    "schema", "id", "kind", "organisation", "scheme", "decision", "recipient", "contact",
-  ]
-  /// For a record whose kind is not known: any kind's members may stand in it.
-  static let shape = Shape(names, required: common)
-  private static let recovery = Shape(names, required: common + ["why", "calculation", "payment"])
-
-  /// The members of a record of this kind.
-  static func shape(of kind: LetterKind) -> Shape {
-    switch kind {
-    case .recovery: recovery
-    }
-  }
+  /// For a record of any kind; what the kind demands or forbids beyond it is judged apart.
+  static let shape = Shape(
+    names, required: ["schema", "id", "kind", "organisation", "scheme", "decision", "recipient", "contact"])
 }
 
 enum DecisionKey: UInt8, ObjectKey {

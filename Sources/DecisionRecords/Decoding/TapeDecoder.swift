@@ -9,16 +9,18 @@ struct TapeDecoder {
   var faults: [Fault] = []
   /// The day of sending, once it was read: other dates are judged by it.
   var sent: CivilDate?
+  let kinds: RecordKinds
 
-  init(_ tape: TapeView) {
+  init(_ tape: TapeView, kinds: RecordKinds) {
     self.tape = tape
+    self.kinds = kinds
   }
 
   mutating func note(_ rule: RuleID, at node: Int, _ detail: Fault.Detail = .none) {
     faults.append(Fault(rule: rule, node: node, detail: detail))
   }
 
-  mutating func note(_ rule: RuleID, in object: Int, lacking member: StaticString, _ detail: Fault.Detail = .none) {
+  mutating func note(_ rule: RuleID, in object: Int, lacking member: String, _ detail: Fault.Detail = .none) {
     faults.append(Fault(rule: rule, node: object, member: member, detail: detail))
   }
 
@@ -62,13 +64,13 @@ struct TapeDecoder {
 
   private mutating func noteUnknown(_ node: Int, _ shape: Shape) {
     let name = String(decoding: tape.key(of: tape.nodes[node]), as: UTF8.self)
-    let known = shape.names.enumerated().filter { shape.allows($0.offset) }.map(\.element)
-    note(.unknownKey, at: node, nearest(to: name, among: known).map(Fault.Detail.near) ?? .none)
+    let known = shape.names.enumerated().filter { shape.allows($0.offset) }.map(\.element.description)
+    note(.unknownKey, at: node, nearestName(to: name, among: known).map(Fault.Detail.near) ?? .none)
   }
 
   private mutating func noteMissing(_ node: Int, _ shape: Shape, _ found: UInt32) {
     for (place, name) in shape.names.enumerated() where shape.required & ~found & (1 << UInt32(place)) != 0 {
-      note(.missingKey, in: node, lacking: name)
+      note(.missingKey, in: node, lacking: name.description)
     }
   }
 

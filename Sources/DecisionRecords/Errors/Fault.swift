@@ -4,7 +4,7 @@ struct Fault {
   /// The node that is at fault, or the object that lacks `member`.
   let node: Int
   /// The member that is missing.
-  var member: StaticString?
+  var member: String?
   var detail = Detail.none
 
   enum Detail {
@@ -12,7 +12,7 @@ struct Fault {
     /// The kind of value that was expected.
     case wanted(Wanted)
     /// The member that an unknown name is close to.
-    case near(StaticString)
+    case near(String)
     case words([String])
     /// The most or least that is allowed.
     case limit(Int)
@@ -22,6 +22,10 @@ struct Fault {
     case character(UInt32)
     case year(Int)
     case sign(AdjustmentItem.Sign)
+    /// The code that brings a member along, as `outcome: granted, changed`.
+    case codes(String)
+    /// What must hold, as the kind's file writes it; both sums if it is about amounts.
+    case claim(String, RecordIssue.Sums?)
   }
 
   enum Wanted { case object, list, text, integer, truth }

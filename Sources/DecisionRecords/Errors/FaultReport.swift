@@ -15,12 +15,13 @@ struct FaultReport {
   }
 
   private func issue(_ fault: Fault) -> RecordIssue {
-    let path = path(to: fault.node) + (fault.member.map { [$0.description] } ?? [])
+    let path = path(to: fault.node) + (fault.member.map { [$0] } ?? [])
     let place = position(at: Int(tape.nodes[fault.node].offset))
     let name = path.last { UInt32($0) == nil } ?? ""
     let message = RecordMessages.message(for: fault.rule, detail: fault.detail, name: name)
     var sums: RecordIssue.Sums?
     if case .sums(let both) = fault.detail { sums = both }
+    if case .claim(_, let both) = fault.detail { sums = both }
     return RecordIssue(
       rule: fault.rule, pointer: pointer(path), line: place.line, column: place.column, expected: message.expected,
       task: message.task, sums: sums, found: showValues && fault.member == nil ? found(fault.node) : nil)

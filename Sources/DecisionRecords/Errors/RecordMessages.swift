@@ -159,6 +159,17 @@ enum RecordMessages {
     case .nothingToRecover:
       return Message(
         expected: "a total above zero", task: "Send another kind of letter: there is nothing to pay back.")
+    case .missingForCode:
+      return Message(expected: "\"\(name)\", because of \(codes(detail))", task: "Add \(it), or mend the code.")
+    case .notForThisCode:
+      return Message(
+        expected: "no \(it) unless \(codes(detail))", task: "Take \(it) away, or mend the code.")
+    case .deadlineBeforeSent:
+      return Message(expected: "the day of sending or later", task: "Mend \(it), or the date of sending.")
+    case .detailSum:
+      return Message(expected: claim(detail), task: "Mend \(it) or the amounts that it is compared with.")
+    case .detailOrder:
+      return Message(expected: claim(detail), task: "Mend \(it) or the day that it is compared with.")
     }
   }
 
@@ -195,6 +206,16 @@ enum RecordMessages {
 
   private static func sign(_ detail: Fault.Detail) -> String {
     if case .sign(.added) = detail { "zero or more for this item" } else { "zero or less for this item" }
+  }
+
+  private static func codes(_ detail: Fault.Detail) -> String {
+    if case .codes(let codes) = detail { codes } else { "another code" }
+  }
+
+  private static func claim(_ detail: Fault.Detail) -> String {
+    guard case .claim(let text, let sums) = detail else { return "figures that agree" }
+    guard let sums else { return text }
+    return "\(text): left \(euros(sums.stated)), right \(euros(sums.computed))"
   }
 
   private static func sums(_ detail: Fault.Detail) -> String {

@@ -79,6 +79,13 @@ public enum RuleID: String, Sendable, Hashable, CaseIterable {
   case totalMismatch = "total-mismatch"
   case nothingToRecover = "nothing-to-recover"
 
+  // The details of a kind.
+  case missingForCode = "missing-for-code"
+  case notForThisCode = "not-for-this-code"
+  case deadlineBeforeSent = "deadline-before-sent"
+  case detailSum = "detail-sum"
+  case detailOrder = "detail-order"
+
   /// What it takes to judge a rule; ``recordJSONSchema()`` can only do the middle one.
   public enum Reach: Sendable {
     /// The bytes are not a JSON text (RFC 8259) that may be a record: there is nothing to hold against a schema.
@@ -97,7 +104,7 @@ public enum RuleID: String, Sendable, Hashable, CaseIterable {
     case .duplicateKey, .integerNotation, .forbiddenCharacter, .addressTooWide, .impossibleDate, .impossiblePeriod,
       .sentBeforeDecision, .dateAfterSent, .dueBeforeSent, .startBeforeSent, .ibanShape, .ibanCheckDigits,
       .referenceCheckDigits, .fineMismatch, .overlappingLines, .lineCrossesYear, .duplicateSubtotal, .missingSubtotal,
-      .subtotalMismatch, .totalMismatch:
+      .subtotalMismatch, .totalMismatch, .deadlineBeforeSent, .detailSum, .detailOrder:
       .reader
     default: .schema
     }

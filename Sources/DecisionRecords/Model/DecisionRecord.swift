@@ -8,30 +8,51 @@ import Facts
 public struct DecisionRecord: Sendable, Hashable {
   /// Safe as a file name: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, never with `..`.
   public var id: String
+  /// The kind of letter, as a code: one of ``RecordKinds``. It says which of the parts below are there.
+  public var kind: String
   /// The organisation that decided, as a code (`toeslagen`).
   public var organisation: String
   /// The scheme that the decision belongs to, as a code (`huurtoeslag`).
   public var scheme: String
   public var decision: Decision
   public var recipient: Recipient
+  public var why: Why?
+  public var calculation: Calculation?
+  public var payment: Payment?
+  /// What this kind says beyond the other parts.
+  public var details: Details
   public var contact: Contact
-  /// What was decided; its case is the kind of the letter.
-  public var body: Body
 
   public init(
-    id: String, organisation: String, scheme: String, decision: Decision, recipient: Recipient, contact: Contact,
-    body: Body
+    id: String, kind: String, organisation: String, scheme: String, decision: Decision, recipient: Recipient,
+    why: Why? = nil, calculation: Calculation? = nil, payment: Payment? = nil, details: Details = Details(),
+    contact: Contact
   ) {
     self.id = id
+    self.kind = kind
     self.organisation = organisation
     self.scheme = scheme
     self.decision = decision
     self.recipient = recipient
+    self.why = why
+    self.calculation = calculation
+    self.payment = payment
+    self.details = details
     self.contact = contact
-    self.body = body
   }
 
-  public var kind: LetterKind { body.kind }
+  /// Grounds, calculation and payment together, when the record has all three.
+  public var recovery: Recovery? {
+    get {
+      guard let why, let calculation, let payment else { return nil }
+      return Recovery(why: why, calculation: calculation, payment: payment)
+    }
+    set {
+      why = newValue?.why
+      calculation = newValue?.calculation
+      payment = newValue?.payment
+    }
+  }
 }
 
 /// When the decision was taken and when its letter leaves the house.

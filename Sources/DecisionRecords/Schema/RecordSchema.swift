@@ -5,7 +5,9 @@ import Facts
 /// It judges as the reader does, but for the rules that a schema cannot say; these it names itself, under
 /// `x-rules-beyond-this-schema` (``RuleID/reach-swift.property`` is ``RuleID/Reach/reader``). A value that breaks only
 /// such rules is good by the schema and refused by the reader.
-public func recordJSONSchema() -> String {
+///
+/// - Parameter kinds: the kinds of the house; each is one alternative, with exactly its own members.
+public func recordJSONSchema(kinds: RecordKinds = .recoveryOnly) -> String {
   let head: SchemaNode = [
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "urn:helderbrief:record:1",
@@ -14,19 +16,23 @@ public func recordJSONSchema() -> String {
     "x-rules-beyond-this-schema": .list(
       RuleID.allCases.filter { $0.reach == .reader }.map { .text($0.rawValue) }),
   ]
-  guard case .object(let members) = record else { return head.pretty() + "\n" }
+  guard case .object(let members) = record(kinds) else { return head.pretty() + "\n" }
   return head.adding(members).pretty() + "\n"
 }
 
-private let record = SchemaNode.object(
-  RecordKey.self, "One decision about one person: all that a letter may say."
-) { key in
+private func record(_ kinds: RecordKinds) -> SchemaNode {
+  SchemaNode.object(RecordKey.self, "One decision about one person: all that a letter may say.") { key in
+    member(key, kinds)
+  }.adding([("allOf", .list(kinds.all.map(\.members) + groundsOfAdjustments))])
+}
+
+private func member(_ key: RecordKey, _ kinds: RecordKinds) -> SchemaNode {
   switch key {
   case .schema: ["description": "The version of the format.", "const": .number(RecordLimits.schema)]
   case .id:
     .form("The id of the record; becomes part of file names.", #"^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]*$"#)
       .adding([("maxLength", .number(Int64(RecordLimits.id)))])
-  case .kind: .word("The kind of letter.", LetterKind.self)
+  case .kind: ["description": "The kind of letter.", "enum": .list(kinds.names.map { .text($0) })]
   case .organisation: .code("The organisation that decided.")
   case .scheme: .code("The scheme that the decision belongs to.")
   case .decision: decision
@@ -34,15 +40,9 @@ private let record = SchemaNode.object(
   case .why: whySchema
   case .calculation: calculationSchema
   case .payment: paymentSchema
+  case .details: ["description": "What the kind says beyond the other parts; its members follow from the kind.", "type": "object"]
   case .contact: contact
   }
-}.adding([("allOf", .list(LetterKind.allCases.map(membersOfKind) + groundsOfAdjustments))])
-
-/// The members that a kind must have.
-private func membersOfKind(_ kind: LetterKind) -> SchemaNode {
-  let shape = RecordKey.shape(of: kind)
-  let required = shape.names.enumerated().filter { shape.required & (1 << UInt32($0.offset)) != 0 }
-  return .when("kind", in: [kind.rawValue], ["required": .list(required.map { .text($0.element.description) })])
 }
 
 /// Adjustments that need something under `why`.
@@ -86,9 +86,7 @@ private let decision = SchemaNode.object(DecisionKey.self, "When it was decided 
 private let contact = SchemaNode.object(ContactKey.self, "Whom the citizen can reach.") { key in
   switch key {
   case .team: .text("The team.", limit: RecordLimits.team)
-  case .phone:
-    .form("The phone number as it is printed.", #"^\+?[0-9(][0-9 ()-]+[0-9]$"#)
-      .adding([("maxLength", .number(Int64(RecordLimits.phone)))])
+  case .phone: .phone("The phone number as it is printed.")
   case .name: .text("The named person.", limit: RecordLimits.contactName)
   case .hours: .text("Opening hours.", limit: RecordLimits.hours)
   case .email:

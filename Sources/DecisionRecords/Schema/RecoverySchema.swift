@@ -54,9 +54,7 @@ let calculationSchema = SchemaNode.object(
 private let line = SchemaNode.object(LineKey.self, "One item over one period.") { key in
   switch key {
   case .period:
-    .form(
-      "A year, a month, months or days, such as 2025, 2025-01, 2025-01/2025-06, 2025-01-15/2025-02-14.",
-      "^[0-9]{4}(-[0-9]{2}(/[0-9]{4}-[0-9]{2}|-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2})?)?$")
+    .period("A year, a month, months or days, such as 2025, 2025-01, 2025-01/2025-06, 2025-01-15/2025-02-14.")
   case .item: .code("What was paid.")
   case .received: .cents("What was received.")
   case .entitled: .cents("What should have been.")

@@ -41,6 +41,15 @@ extension SchemaNode {
     form(description, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
   }
 
+  static func period(_ description: String) -> SchemaNode {
+    form(
+      description, "^[0-9]{4}(-[0-9]{2}(/[0-9]{4}-[0-9]{2}|-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2})?)?$")
+  }
+
+  static func phone(_ description: String) -> SchemaNode {
+    form(description, #"^\+?[0-9(][0-9 ()-]+[0-9]$"#).adding([("maxLength", .number(Int64(RecordLimits.phone)))])
+  }
+
   /// An amount in cents.
   static func cents(_ description: String, from least: Int64 = 0) -> SchemaNode {
     integer("\(description) In euro cents.", least...RecordLimits.largestAmount)

@@ -8,25 +8,36 @@ import PaymentPlans
 struct CaseBuilder: Sendable {
   let codes: CodeLists
   let slots: CaseSlots
+  let kinds: [String: LetterKind]
 
   /// Fills `store` with the facts of the record.
   func build(
-    _ record: DecisionRecord, _ recovery: Recovery, organisation: Organisation, isDraft: Bool,
+    _ record: DecisionRecord, organisation: Organisation, isDraft: Bool,
     into store: inout FactStore
   ) throws(Refusal) {
     var faults = Faults(id: record.id)
+    guard let kind = kinds[record.kind] else {
+      faults.add(
+        .noTemplate, "/kind", "one of \(kinds.keys.sorted().joined(separator: ", "))",
+        "Choose a kind that has a file in templates/letters.")
+      return try faults.throwIfAny()
+    }
     let policy = organisation.policy(on: record.decision.date)
     if policy == nil {
       faults.add(
         .noPolicy, "/decision/date", "a decision date on which \(organisation.id) has a policy",
         "Check the decision date. If it is right, add the policy of that day to templates/organisations/\(organisation.id).yaml.")
     }
-    check(record, recovery, organisation, &faults)
-    store.reset(letterWidth: slots.letterWidth)
+    check(record, kind, organisation, &faults)
+    store.reset(letterWidth: kind.details.letterWidth)
     fillHead(record, organisation, isDraft: isDraft, &store, &faults)
-    fillWhy(record, recovery, organisation, &store, &faults)
-    fillCalculation(recovery.calculation, &store, &faults)
-    if let policy { try fillPayment(record, recovery, organisation, policy, &store, &faults) }
+    if let why = record.why { fillWhy(why, record, organisation, &store, &faults) }
+    if let calculation = record.calculation { fillCalculation(calculation, &store, &faults) }
+    if let policy, let payment = record.payment {
+      fillPayment(payment, record, kind, organisation, policy, &store, &faults)
+    }
+    fillDetails(record, kind, &store, &faults)
+    fillObjection(record, organisation, &store)
     fillHelp(record, organisation, &store)
     checkNeeds(store, &faults)
     try faults.throwIfAny()
@@ -49,24 +60,24 @@ struct CaseBuilder: Sendable {
   }
 
   private func check(
-    _ record: DecisionRecord, _ recovery: Recovery, _ organisation: Organisation, _ faults: inout Faults
+    _ record: DecisionRecord, _ kind: LetterKind, _ organisation: Organisation, _ faults: inout Faults
   ) {
     if !organisation.schemes.contains(record.scheme) {
       faults.add(
         .unknownScheme, "/scheme", "one of \(organisation.schemes.sorted().joined(separator: ", "))",
         "Choose a scheme that \(organisation.id) carries out.")
     }
-    if !organisation.reasons.contains(recovery.why.reason) {
+    if let why = record.why, !organisation.reasons.contains(why.reason) {
       faults.add(
         .unknownReason, "/why/reason", "one of \(organisation.reasons.sorted().joined(separator: ", "))",
         "Choose a reason of \(organisation.id).")
     }
     // Awb 4:87: payment within six weeks after the decision was made known, unless a law says otherwise.
-    let earliest = record.decision.sent.adding(weeks: organisation.paymentWeeks)
-    if recovery.payment.due < earliest {
+    let weeks = kind.record.paymentWeeks?.weeks ?? organisation.paymentWeeks
+    if let due = record.payment?.due, due < record.decision.sent.adding(weeks: weeks) {
       faults.add(
-        .dueTooEarly, "/payment/due", "a day not before \(organisation.paymentWeeks) weeks after /decision/sent",
-        "Give the person \(organisation.paymentWeeks) weeks to pay: move the last day to pay.")
+        .dueTooEarly, "/payment/due", "a day not before \(weeks) weeks after /decision/sent",
+        "Give the person \(weeks) weeks to pay: move the last day to pay.")
     }
   }
 
@@ -92,7 +103,8 @@ struct CaseBuilder: Sendable {
     let byCode: [[(slot: Int, pointer: String)]]
   }
 
-  init(codes: CodeLists, catalog: FactCatalog) {
+  init(codes: CodeLists, catalog: FactCatalog, kinds: [String: LetterKind]) {
+    self.kinds = kinds
     self.codes = codes
     slots = CaseSlots(catalog)
     needs = catalog.definitions.compactMap { definition in

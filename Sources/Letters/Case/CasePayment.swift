@@ -5,12 +5,11 @@ import PaymentPlans
 extension CaseBuilder {
   /// The ways of paying with their schedules, and the dates of what comes after.
   func fillPayment(
-    _ record: DecisionRecord, _ recovery: Recovery, _ organisation: Organisation, _ policy: Organisation.Policy,
-    _ store: inout FactStore, _ faults: inout Faults
-  ) throws(Refusal) {
-    let payment = recovery.payment
+    _ payment: Payment, _ record: DecisionRecord, _ kind: LetterKind, _ organisation: Organisation,
+    _ policy: Organisation.Policy, _ store: inout FactStore, _ faults: inout Faults
+  ) {
     let situation = CaseBuilder.situation(of: payment)
-    let debt = CaseBuilder.debt(of: recovery)
+    let debt = CaseBuilder.debt(of: record, kind.record.kind)
     let options: [RepaymentOption]
     do {
       options = try repaymentOptions(debt: debt, situation: situation, policy: policy.plans)
@@ -27,9 +26,10 @@ extension CaseBuilder {
       faults.add(.dateTooFar, "/payment", "a plan that ends before the year 2200", "Check the amounts: the plan would take too long.")
       return
     }
+    store.values[slots.paymentAmount] = debt.total.cents
     fillPaymentFacts(payment, situation, options, &store)
     fillOptions(options, debt, &store)
-    fillAfterwards(record, recovery, organisation, policy, options, &store)
+    fillAfterwards(payment, record, policy, options, &store)
   }
 
   private static let latestPrinted = CivilDate(year: 2199, month: 12, day: 31) ?? .latest
@@ -50,8 +50,16 @@ extension CaseBuilder {
   }
 
   /// What is open, and which part of it is a fine: the fine counts only when it stands in the calculation.
-  static func debt(of recovery: Recovery) -> Debt {
-    let calculation = recovery.calculation
+  static func debt(of record: DecisionRecord, _ kind: RecordKind) -> Debt {
+    if let debt = kind.debt {
+      let total = debt.cents(of: record.details, total: record.calculation?.total)
+      let fine = kind.fine?.cents(of: record.details, total: record.calculation?.total) ?? 0
+      return Debt(total: Money(cents: total), fineIncluded: Money(cents: min(max(fine, 0), max(total, 0))), basis: .gross)
+    }
+    return record.calculation.map(debt(of:)) ?? Debt(total: .zero, fineIncluded: .zero, basis: .gross)
+  }
+
+  static func debt(of calculation: Calculation) -> Debt {
     let fine = calculation.adjustments.lazy.filter { $0.item == .fine }.reduce(0) { $0 &+ $1.amount.cents }
     let isNet = calculation.lines.contains { calculation.basis(of: $0) == .net && ($0.tax?.isPositive ?? false) }
     return Debt(
@@ -127,16 +135,20 @@ extension CaseBuilder {
   private static let letters = ["A", "B", "C", "D", "E", "F"]
 
   private func fillAfterwards(
-    _ record: DecisionRecord, _ recovery: Recovery, _ organisation: Organisation, _ policy: Organisation.Policy,
-    _ options: [RepaymentOption], _ store: inout FactStore
+    _ payment: Payment, _ record: DecisionRecord, _ policy: Organisation.Policy, _ options: [RepaymentOption],
+    _ store: inout FactStore
   ) {
-    let due = recovery.payment.due
+    let due = payment.due
     store.values[slots.reminder] = Int64(due.adding(days: policy.reminderDays).dayNumber)
-    if let years = policy.waiverYears[recovery.why.cause] {
+    if let cause = record.why?.cause, let years = policy.waiverYears[cause] {
       store.values[slots.waiverYears] = Int64(years)
       let first = options.first { $0.kind == .personal || $0.kind == .standard }?.first ?? due
       store.values[slots.waiverFrom] = Int64(first.adding(months: 12 * years).dayNumber)
     }
+  }
+
+  /// Every letter says how to object.
+  func fillObjection(_ record: DecisionRecord, _ organisation: Organisation, _ store: inout FactStore) {
     // Awb 6:7 and 6:8; Algemene termijnenwet 1.
     let last = LegalDeadline.lastDay(notifiedOn: record.decision.sent, weeks: organisation.objectionWeeks)
     store.values[slots.objectionLastDay] = Int64(last.dayNumber)

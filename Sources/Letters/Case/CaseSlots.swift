@@ -1,6 +1,5 @@
 /// Where the case builder writes each fact: the slots of the catalogue, looked up by name once.
 struct CaseSlots: Sendable {
-  let letterWidth: Int
   // The letter
   let letterDate, draft, decisionDate, reference, scheme: Int
   let recipientName, surname, salutation, address, protected: Int
@@ -15,7 +14,7 @@ struct CaseSlots: Sendable {
   let rowKind, rowItem, rowAdjustment, rowWhy, rowPeriod, rowYear, rowMonths, rowReceived, rowEntitled, rowAmount: Int
   let rowEmphasis, rowWidth: Int
   // Payment
-  let due, iban, account, paymentReference: Int
+  let due, paymentAmount, iban, account, paymentReference: Int
   let byTransfer, byIdeal, byDirectDebit, bySetOff, inParts, limited, paymentLimit, protectedEarnings: Int
   let planKind, planMonthly, planMonths, optionCount, options: Int
   let optionLetter, optionKind, optionTotal, optionMonthly, optionMonths, optionFirst, optionLast, optionFinal: Int
@@ -30,7 +29,6 @@ struct CaseSlots: Sendable {
   init(_ catalog: FactCatalog) {
     func at(_ name: String) -> Int { catalog.slot(of: name)?.index ?? 0 }
     func width(_ list: String) -> Int { catalog.rowWidths[list] ?? 1 }
-    letterWidth = width("")
     letterDate = at("letter.date")
     draft = at("letter.draft")
     decisionDate = at("decision.date")
@@ -92,6 +90,7 @@ struct CaseSlots: Sendable {
     rowEmphasis = at("row.emphasis")
     rowWidth = width("calculation")
     due = at("payment.due")
+    paymentAmount = at("payment.amount")
     iban = at("payment.iban")
     account = at("payment.account")
     paymentReference = at("payment.reference")

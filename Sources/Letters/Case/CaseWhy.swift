@@ -4,10 +4,9 @@ import Facts
 extension CaseBuilder {
   /// Why there is something to pay back, and how the text should sound.
   func fillWhy(
-    _ record: DecisionRecord, _ recovery: Recovery, _ organisation: Organisation, _ store: inout FactStore,
+    _ why: Why, _ record: DecisionRecord, _ organisation: Organisation, _ store: inout FactStore,
     _ faults: inout Faults
   ) {
-    let why = recovery.why
     store.values[slots.reason] = code(why.reason, "reason", "/why/reason", &faults)
     store.values[slots.cause] = CaseBuilder.index(of: why.cause)
     if let source = why.source { store.values[slots.source] = code(source, "source", "/why/source", &faults) }

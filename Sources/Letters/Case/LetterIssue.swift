@@ -13,6 +13,8 @@ public struct LetterIssue: Error, Hashable, Sendable, CustomStringConvertible {
     case dueTooEarly = "due-too-early"
     case noWayToPay = "no-way-to-pay"
     case dateTooFar = "date-too-far"
+    /// A stated end or number of months is not that of the schedule.
+    case scheduleDiffers = "schedule-differs"
     case noTemplate = "no-template"
     case unknownLocale = "unknown-locale"
     case missingFact = "missing-fact"

@@ -23,12 +23,14 @@ extension LetterLibrary {
         record.id, .unknownOrganisation, "/organisation", "one of \(organisationIDs.joined(separator: ", "))",
         "Choose an organisation that has a file in templates/organisations.")
     }
-    switch record.body {
-    case .recovery(let recovery):
-      return try repayment(
-        debt: CaseBuilder.debt(of: recovery), situation: CaseBuilder.situation(of: recovery.payment),
-        organisation: organisation, on: record.decision.date, id: record.id)
+    guard let kind = kindSpecs[record.kind]?.record.kind, let payment = record.payment else {
+      throw refusal(
+        record.id, .noWayToPay, "/payment", "a record with a payment",
+        "Take a record of another kind: this one asks for no payment.")
     }
+    return try repayment(
+      debt: CaseBuilder.debt(of: record, kind), situation: CaseBuilder.situation(of: payment),
+      organisation: organisation, on: record.decision.date, id: record.id)
   }
 
   /// The repayment options of a debt that is in no record.

@@ -29,9 +29,11 @@ extension CaseInputs {
     organisationFigure(["weeks", "objection"], Figures.counted(organisation.objectionWeeks, "week"))
   }
 
-  private func due() -> Derivation {
+  private func due() -> Derivation? {
+    guard let payment else { return nil }
     let sent = record.decision.sent
-    let weeks = organisation.paymentWeeks
+    let own = kind.record.paymentWeeks
+    let weeks = own?.weeks ?? organisation.paymentWeeks
     let days = sent.days(until: payment.due)
     let term = days % 7 == 0 ? Figures.counted(days / 7, "week") : Figures.counted(days, "day")
     let earliest = Figures.date(sent.adding(weeks: weeks))
@@ -41,11 +43,12 @@ extension CaseInputs {
       formula:
         "\(Figures.date(payment.due)) = \(Figures.date(sent)) + \(term) (the earliest day allowed is \(earliest))",
       figures: [sentFigure], pointers: ["/payment/due", "/decision/sent"],
-      policy: [organisationFigure(["payment_weeks"], Figures.counted(weeks, "week"))])
+      policy: own == nil ? [organisationFigure(["payment_weeks"], Figures.counted(weeks, "week"))] : [],
+      basis: own.map { [$0.source] })
   }
 
   private func reminder() -> Derivation? {
-    guard let day = value("next.reminder") else { return nil }
+    guard let payment, let day = value("next.reminder") else { return nil }
     let term = Figures.counted(policy.reminderDays, "day")
     return Derivation(
       rule: "the last day to pay + the days of the policy",
@@ -83,12 +86,12 @@ extension CaseInputs {
   }
 
   private func waiver() -> [PolicyFigure] {
-    guard let years = policy.waiverYears[recovery.why.cause] else { return [] }
-    return [policyFigure("waiver_years/\(recovery.why.cause.rawValue)", Figures.counted(years, "year"))]
+    guard let cause = record.why?.cause, let years = policy.waiverYears[cause] else { return [] }
+    return [policyFigure("waiver_years/\(cause.rawValue)", Figures.counted(years, "year"))]
   }
 
   private func waiverFrom() -> Derivation? {
-    guard let day = value("waiver.from"), let years = value("waiver.years") else { return nil }
+    guard let payment, let day = value("waiver.from"), let years = value("waiver.years") else { return nil }
     let plan = rows(of: "options").first { ["personal", "standard"].contains(word("option.kind", [$0]) ?? "") }
     let first = plan.flatMap { value("option.first", [$0]) } ?? Int64(payment.due.dayNumber)
     let sum = "\(Figures.date(day)) = \(Figures.date(first)) + \(Figures.counted(Int(years), "year"))"
@@ -103,6 +106,7 @@ extension CaseInputs {
   }
 
   private func first() -> Derivation {
+    guard let payment else { return Derivation() }
     guard payment.start != nil else {
       return Derivation(
         rule: "the last day to pay, because the record holds no other start",

@@ -1,4 +1,5 @@
 import DecisionRecords
+import PaymentPlans
 
 /// How one value came about: what an explanation says beyond the catalogue.
 struct Derivation {
@@ -19,17 +20,26 @@ struct Derivation {
 /// Everything that a letter was made of, for working out where its values come from.
 struct CaseInputs {
   let record: DecisionRecord
-  let recovery: Recovery
+  let kind: LetterKind
   let organisation: Organisation
   let policy: Organisation.Policy
   /// Which of the organisation's policies holds.
   let policyIndex: Int
   let facts: FactStore
-  let catalog: FactCatalog
   let codes: CodeLists
 
-  var calculation: Calculation { recovery.calculation }
-  var payment: Payment { recovery.payment }
+  var catalog: FactCatalog { kind.catalog }
+  /// The calculation of the record; without lines when it has none.
+  var calculation: Calculation {
+    record.calculation ?? Calculation(mode: .full, basis: .gross, lines: [], total: .zero)
+  }
+  var payment: Payment? { record.payment }
+  /// What is to be paid.
+  var debt: Debt { CaseBuilder.debt(of: record, kind.record.kind) }
+  /// The fields that say so.
+  var debtPointers: [String] {
+    kind.record.kind.debt.map { KindFacts(kind.record.kind).pointers(of: $0) } ?? ["/calculation/total"]
+  }
 
   /// The value of a fact, for a fact of a row in the row that is open.
   func value(_ name: String, _ rows: [LetterTrace.Row] = []) -> Int64? {

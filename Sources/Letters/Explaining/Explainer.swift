@@ -12,9 +12,6 @@ struct Explainer {
     func refusal(_ rule: LetterIssue.Rule, _ pointer: String, _ expected: String, _ task: String) -> Refusal {
       Refusal(id: record.id, issues: [LetterIssue(rule, at: pointer, expected: expected, task: task)])
     }
-    guard case .recovery(let recovery) = record.body else {
-      throw refusal(.noTemplate, "/kind", "recovery", "Choose a kind that has a file in templates/letters.")
-    }
     guard let organisation = library.organisations[record.organisation] else {
       throw refusal(
         .unknownOrganisation, "/organisation", "one of \(library.organisationIDs.joined(separator: ", "))",
@@ -25,14 +22,14 @@ struct Explainer {
         .unknownLocale, "", "one of \(library.localeIDs.joined(separator: ", "))",
         "Choose a locale that has a folder in locales.")
     }
-    guard let letter = library.letters[record.kind.rawValue]?[id] else {
+    guard let letter = library.letters[record.kind]?[id], let kind = library.kindSpecs[record.kind] else {
       throw refusal(
         .noTemplate, "/kind", "one of \(library.kinds.joined(separator: ", "))",
         "Choose a kind that has a file in templates/letters.")
     }
     var facts = FactStore()
     let isDraft = locale.status != .released || !organisation.unverified.isEmpty
-    try library.caseBuilder.build(record, recovery, organisation: organisation, isDraft: isDraft, into: &facts)
+    try library.caseBuilder.build(record, organisation: organisation, isDraft: isDraft, into: &facts)
     // The case would have been refused without a policy.
     guard let index = organisation.policies.firstIndex(where: { $0.holds(on: record.decision.date) }) else {
       throw refusal(
@@ -40,10 +37,10 @@ struct Explainer {
         "Check the decision date.")
     }
     inputs = CaseInputs(
-      record: record, recovery: recovery, organisation: organisation, policy: organisation.policies[index],
-      policyIndex: index, facts: facts, catalog: library.catalog, codes: library.codes)
+      record: record, kind: kind, organisation: organisation, policy: organisation.policies[index],
+      policyIndex: index, facts: facts, codes: library.codes)
     trace = LetterTrace(
-      letter, facts: facts, formats: locale.formats, codes: library.codes, names: FactNames(library.catalog))
+      letter, facts: facts, formats: locale.formats, codes: library.codes, names: FactNames(kind.catalog))
     pointers = RecordPointers(record)
     self.library = library
     self.locale = id
@@ -53,7 +50,7 @@ struct Explainer {
     var uses: [String: Set<String>] = [:]
     let whole = LetterExplanation(
       id: inputs.record.id, organisation: inputs.organisation.id, scheme: inputs.record.scheme,
-      kind: inputs.record.kind.rawValue, locale: locale, asked: nil, values: values(&uses), choices: choices())
+      kind: inputs.record.kind, locale: locale, asked: nil, values: values(&uses), choices: choices())
     guard let asked, !asked.isEmpty else { return whole }
     let limited = whole.limited(to: asked, uses: uses)
     if limited.values.isEmpty, limited.choices.isEmpty { try check(asked) }
@@ -62,8 +59,8 @@ struct Explainer {
 
   /// A place that feeds nothing of the letter is right when it is known; else it is a slip.
   private func check(_ asked: String) throws(Refusal) {
-    if asked.hasPrefix("/") ? pointers.contains(asked) : library.catalog.definition(of: asked) != nil { return }
-    let known = Set(library.catalog.definitions.flatMap { [$0.name] + $0.pointers }).sorted()
+    if asked.hasPrefix("/") ? pointers.contains(asked) : inputs.catalog.definition(of: asked) != nil { return }
+    let known = Set(inputs.catalog.definitions.flatMap { [$0.name] + $0.pointers }).sorted()
     let hint = closestName(to: asked, among: known).map { " Did you mean `\($0)`?" } ?? ""
     throw Refusal(
       id: inputs.record.id,
@@ -104,7 +101,7 @@ struct Explainer {
 
   private func derivation(_ fact: String, _ rows: [LetterTrace.Row]) -> Derivation {
     var derivation =
-      inputs.calculationDerivation(fact, rows) ?? inputs.planDerivation(fact, rows) ?? inputs.dateDerivation(fact, rows)
+      inputs.detailDerivation(fact, rows) ?? inputs.calculationDerivation(fact, rows) ?? inputs.planDerivation(fact, rows) ?? inputs.dateDerivation(fact, rows)
       ?? inputs.organisationDerivation(fact, rows) ?? Derivation()
     // The law that the organisation names for this scheme goes before the general law of the catalogue.
     switch fact {

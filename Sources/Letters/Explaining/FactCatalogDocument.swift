@@ -2,18 +2,19 @@ import Foundation
 
 /// The catalogue of facts as JSON: every name that a template, message or condition may use. The order is that of the
 /// catalogue.
-public func factCatalogJSON() -> String {
+/// - Parameter kind: the facts of this kind of letter; nil: of every letter.
+public func factCatalogJSON(_ catalog: FactCatalog = .standard) -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  let facts = FactCatalog.standard.definitions.map(FactDocument.init)
+  let facts = catalog.visible.map(FactDocument.init)
   // Texts, flags and lists of texts always encode.
   guard let data = try? encoder.encode(["facts": facts]) else { return "{}\n" }
   return String(decoding: data, as: UTF8.self) + "\n"
 }
 
 /// The catalogue of facts as a page: one table for the letter, one for each list.
-public func factCatalogMarkdown() -> String {
-  let definitions = FactCatalog.standard.definitions
+public func factCatalogMarkdown(_ library: LetterLibrary? = nil) -> String {
+  let definitions = FactCatalog.standard.visible
   var page = """
     # The catalogue of facts
 
@@ -27,6 +28,11 @@ public func factCatalogMarkdown() -> String {
   for list in definitions where list.type == .list {
     page += "\n## In each row of `\(list.name)`\n\nThe rows: \(list.meaning). Rule: \(list.rule).\n\n"
     page += table(definitions.filter { $0.list == list.name })
+  }
+  for kind in library?.kinds ?? [] {
+    guard let own = library?.catalog(of: kind).visible.filter({ $0.isDetail }), !own.isEmpty else { continue }
+    page += "\n## Details of `\(kind)`\n\n\(library?.recordKinds[kind]?.about ?? "")\n"
+    page += table(own)
   }
   return page
 }

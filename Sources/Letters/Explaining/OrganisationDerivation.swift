@@ -13,7 +13,7 @@ extension CaseInputs {
         policy: [organisationFigure(["sender"], organisation.sender.joined(separator: ", "))])
     case "organisation.obligation":
       return Derivation(policy: [
-        organisationFigure(["obligation"], "\(recovery.why.cause.rawValue): \(word(fact) ?? "")")
+        organisationFigure(["obligation"], "\(record.why?.cause.rawValue ?? ""): \(word(fact) ?? "")")
       ])
     case "objection.address":
       return Derivation(policy: [organisationFigure(["objection"], organisation.objectionAddress)])
@@ -29,7 +29,7 @@ extension CaseInputs {
         rule: "in force on the day of the decision, and about this scheme",
         pointers: ["/organisation", "/decision/date", "/scheme"], policy: [lawFigure(row)])
     case "option.letter", "option.kind", "instalment.number", "plan.kind":
-      return Derivation(pointers: ["/payment", "/calculation/total"])
+      return Derivation(pointers: ["/payment"] + debtPointers)
     default: return nil
     }
   }

@@ -34,13 +34,14 @@ extension CaseInputs {
     word("option.kind", rows).flatMap(RepaymentOption.Kind.init(rawValue:))
   }
 
-  private var debt: Debt { CaseBuilder.debt(of: recovery) }
-  private var limit: Money? { CaseBuilder.situation(of: payment).limit }
+  private var limit: Money? { payment.flatMap { CaseBuilder.situation(of: $0).limit } }
   private var unit: Int64 { policy.plans.roundInstalmentTo.cents }
   private var roundedUp: String { ", rounded up to \(Figures.amount(unit))" }
 
   private var totalFigure: Figure {
-    figure(fact: "calculation.total", Figures.amount(debt.total.cents), from: "/calculation/total")
+    figure(
+      fact: record.calculation == nil ? "payment.amount" : "calculation.total", Figures.amount(debt.total.cents),
+      from: debtPointers.first)
   }
 
   private func cents(_ key: String, _ amount: Money) -> PolicyFigure { policyFigure(key, Figures.amount(amount.cents)) }
@@ -51,7 +52,7 @@ extension CaseInputs {
     guard let kind = kind(rows), let monthly = value("option.monthly", rows) else { return nil }
     switch kind {
     case .atOnce:
-      return Derivation(rule: "the whole debt in one payment", figures: [totalFigure], pointers: ["/calculation/total"])
+      return Derivation(rule: "the whole debt in one payment", figures: [totalFigure], pointers: debtPointers)
     case .standard:
       return equalShare(monthly, of: debt.total.cents, over: policy.plans.standardMonths, "standard_months", rows)
     case .personal: return onCapacity(monthly)
@@ -80,7 +81,7 @@ extension CaseInputs {
         totalFigure,
         Figure(value: String(months), fact: nil, meaning: "months of the plan", from: "policy/\(key)"),
       ],
-      pointers: ["/calculation/total"],
+      pointers: debtPointers,
       policy: [
         policyFigure(key, String(months)), cents("round_instalment_to", policy.plans.roundInstalmentTo),
         cents("minimum_instalment", policy.plans.minimumInstalment),
@@ -97,7 +98,7 @@ extension CaseInputs {
       rule: "the most that can be asked per month, rounded down: the plan that everybody gets would ask more",
       formula: "\(Figures.amount(monthly)) = \(Figures.amount(most)), rounded down to \(Figures.amount(unit))",
       figures: [figure(fact: "payment.limit", Figures.amount(most))] + limit.figures,
-      pointers: (limit.pointers ?? []) + ["/calculation/total"],
+      pointers: (limit.pointers ?? []) + debtPointers,
       policy: [
         cents("round_instalment_to", policy.plans.roundInstalmentTo),
         policyFigure("standard_months", String(policy.plans.standardMonths)),
@@ -105,12 +106,12 @@ extension CaseInputs {
   }
 
   private func setOffMonthly(_ monthly: Int64, _ rows: [LetterTrace.Row]) -> Derivation? {
-    guard let total = value("option.total", rows), let benefit = payment.benefit?.cents else { return nil }
+    guard let total = value("option.total", rows), let benefit = payment?.benefit?.cents else { return nil }
     let months = policy.plans.setOffMonths ?? policy.plans.standardMonths
     let key = policy.plans.setOffMonths == nil ? "standard_months" : "set_off_months"
     var result = equalShare(monthly, of: total, over: months, key, rows)
     result.figures[0] = figure(fact: "option.total", Figures.amount(total), from: "the debt that can be set off")
-    result.pointers = ["/calculation/total", "/payment/benefit"]
+    result.pointers = debtPointers + ["/payment/benefit"]
     let minimum = policy.plans.minimumInstalment.cents
     let wanted = max(roundUp(divideUp(total, Int64(months))), roundUp(minimum))
     guard wanted > monthly else { return result }
@@ -136,7 +137,7 @@ extension CaseInputs {
     var parts: [String] = []
     var figures: [Figure] = []
     var pointers: [String] = []
-    if let capacity = payment.capacity {
+    if let capacity = payment?.capacity {
       parts.append(Figures.amount(capacity.cents))
       figures.append(
         Figure(
@@ -144,7 +145,7 @@ extension CaseInputs {
           from: "/payment/capacity"))
       pointers.append("/payment/capacity")
     }
-    if let income = payment.income, let free = payment.protectedEarnings {
+    if let income = payment?.income, let free = payment?.protectedEarnings {
       parts.append("\(Figures.amount(income.cents)) - \(Figures.amount(free.cents))")
       figures.append(
         Figure(value: Figures.amount(income.cents), fact: nil, meaning: "the income per month", from: "/payment/income")
@@ -154,7 +155,7 @@ extension CaseInputs {
       pointers += ["/payment/income", "/payment/protected_earnings"]
     }
     guard let limit, !parts.isEmpty else { return Derivation() }
-    let isBelowZero = payment.income.map { $0 < payment.protectedEarnings ?? .zero } ?? false
+    let isBelowZero = payment?.income.map { $0 < payment?.protectedEarnings ?? .zero } ?? false
     let lowest = parts.count > 1 ? "lowest of \(parts.joined(separator: " and "))" : parts[0]
     return Derivation(
       rule:
@@ -184,7 +185,7 @@ extension CaseInputs {
       figures: [
         figure(fact: "option.total", Figures.amount(total)), figure(fact: "option.monthly", Figures.amount(monthly)),
       ],
-      pointers: ["/calculation/total"] + (kind(rows) == .personal ? limitDerivation().pointers ?? [] : []),
+      pointers: debtPointers + (kind(rows) == .personal ? limitDerivation().pointers ?? [] : []),
       policy: policy)
   }
 
@@ -199,7 +200,7 @@ extension CaseInputs {
       let last = value("option.final", rows)
     else { return Derivation(rule: "nothing is asked for now", pointers: limitDerivation().pointers) }
     guard months > 1 else {
-      return Derivation(rule: "the whole debt in one payment", figures: [totalFigure], pointers: ["/calculation/total"])
+      return Derivation(rule: "the whole debt in one payment", figures: [totalFigure], pointers: debtPointers)
     }
     let figures = [
       figure(fact: "option.monthly", Figures.amount(monthly)), figure(fact: "option.months", String(months)),
@@ -215,7 +216,7 @@ extension CaseInputs {
     return Derivation(
       rule: rule,
       formula: "\(Figures.amount(total)) = \(times(monthly, months - 1)) + \(Figures.amount(last))", figures: figures,
-      pointers: ["/calculation/total"])
+      pointers: debtPointers)
   }
 
   func finalInstalment(_ rows: [LetterTrace.Row]) -> Derivation? {
@@ -230,7 +231,7 @@ extension CaseInputs {
         figure(fact: "option.total", Figures.amount(total)), figure(fact: "option.monthly", Figures.amount(monthly)),
         figure(fact: "option.months", String(months)),
       ],
-      pointers: ["/calculation/total"])
+      pointers: debtPointers)
   }
 
   private func remainder(_ rows: [LetterTrace.Row]) -> Derivation? {
@@ -240,7 +241,7 @@ extension CaseInputs {
       rule: "the debt, less all that is paid in the months of a personal plan",
       formula: "\(Figures.amount(remainder)) = \(Figures.amount(debt.total.cents)) - \(Figures.amount(total))",
       figures: [totalFigure, figure(fact: "option.total", Figures.amount(total))],
-      pointers: ["/calculation/total"] + (limitDerivation().pointers ?? []),
+      pointers: debtPointers + (limitDerivation().pointers ?? []),
       policy: months.map { [policyFigure("personal_months", String($0))] } ?? [])
   }
 
@@ -255,7 +256,7 @@ extension CaseInputs {
         figure(fact: "option.benefit", Figures.amount(before), from: "/payment/benefit"),
         figure(fact: "option.monthly", Figures.amount(monthly)),
       ],
-      pointers: ["/payment/benefit", "/calculation/total"])
+      pointers: ["/payment/benefit"] + debtPointers)
   }
 
   private func fineLeft() -> Derivation {

@@ -5,6 +5,8 @@
 public struct FactCatalog: Sendable {
   public let definitions: [FactDefinition]
   private let slots: [String: FactSlot]
+  /// Facts of parts that this kind of letter does not have: they keep their slots and cannot be named.
+  private let hidden: Set<String>
   /// Number of slots in one row of each list; the empty name is the letter itself.
   let rowWidths: [String: Int]
 
@@ -15,7 +17,8 @@ public struct FactCatalog: Sendable {
     let definition: Int
   }
 
-  init(_ definitions: [FactDefinition]) {
+  init(_ definitions: [FactDefinition], hiding parts: Set<RecordPart> = []) {
+    hidden = Set(definitions.filter { $0.part.map(parts.contains) ?? false }.map(\.name))
     self.definitions = definitions
     var slots: [String: FactSlot] = [:]
     var widths: [String: Int] = [:]
@@ -32,13 +35,20 @@ public struct FactCatalog: Sendable {
 
   /// The definition of the fact of that name, if there is one.
   public func definition(of name: String) -> FactDefinition? {
-    slots[name].map { definitions[$0.definition] }
+    hidden.contains(name) ? nil : slots[name].map { definitions[$0.definition] }
   }
 
+  /// Where a fact stands; also of a fact that this kind of letter does not have.
   func slot(of name: String) -> FactSlot? { slots[name] }
+
+  /// The facts that letters of this kind have.
+  public var visible: [FactDefinition] { definitions.filter { !hidden.contains($0.name) } }
+
+  /// Whether other kinds of letter have this fact and this kind has not.
+  func isHidden(_ name: String) -> Bool { hidden.contains(name) }
 
   /// The known name nearest to a mistyped one.
   func suggestion(for name: String) -> String? {
-    closestName(to: name, among: definitions.lazy.map(\.name))
+    closestName(to: name, among: definitions.lazy.map(\.name).filter { !hidden.contains($0) })
   }
 }

@@ -53,7 +53,7 @@ public struct FactDefinition: Sendable {
   public let name: String
   public let type: FactType
   /// True when a record need not have it; a template may use it only where its presence is certain.
-  public let isOptional: Bool
+  public var isOptional: Bool
   /// What it means, in one sentence.
   public let meaning: String
   /// How it comes about: the rule, in words of the desk.
@@ -64,4 +64,25 @@ public struct FactDefinition: Sendable {
   public let basis: String?
   /// The list whose rows hold this fact; nil for a fact of the whole letter.
   public let list: String?
+  /// Whether it is a detail of one kind of letter.
+  public var isDetail: Bool {
+    name.hasPrefix("details.") || list?.hasPrefix("details.") == true
+  }
+  /// The part of the record that the fact belongs to; nil: every letter has it.
+  var part: RecordPart?
+  /// True when the fact is certainly there wherever its part is.
+  var isCertainWithPart = false
+  /// The code fact and its values that bring this fact along.
+  var presence: FactPresence?
+}
+
+/// The parts of a record that a letter kind can leave out.
+enum RecordPart: String, Sendable, CaseIterable {
+  case why, calculation, payment
+}
+
+/// A fact is there if and only if a code has one of these values.
+struct FactPresence: Sendable {
+  let fact: String
+  let codes: Set<Int64>
 }

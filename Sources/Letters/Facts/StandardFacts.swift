@@ -1,7 +1,16 @@
 extension FactCatalog {
   /// The facts of every letter and of a recovery.
   public static let standard = FactCatalog(
-    head + whyFacts + calculationFacts + paymentFacts + optionFacts + afterwardsFacts + helpFacts)
+    head + of(.why, whyFacts) + of(.calculation, calculationFacts) + of(.payment, paymentFacts + optionFacts + afterwardsFacts)
+      + helpFacts)
+
+  private static func of(_ part: RecordPart, _ facts: [FactDefinition]) -> [FactDefinition] {
+    facts.map { fact in
+      var fact = fact
+      fact.part = part
+      return fact
+    }
+  }
 
   private static func fact(
     _ name: String, _ type: FactType, optional: Bool = false, _ meaning: String,
@@ -31,7 +40,6 @@ extension FactCatalog {
     fact("recipient.protected", .flag, "true when the address is protected and must not be printed", from: ["/recipient/protected"]),
     fact("organisation.name", .text, "the name of the sender", rule: fromPolicy, from: ["/organisation"]),
     fact("organisation.website", .web, "the sender's website", rule: fromPolicy, from: ["/organisation"]),
-    fact("organisation.obligation", .code(list: "obligation"), "whether the law obliges the sender to recover (must) or it decided to (may)", rule: "by organisation and cause", from: ["/organisation", "/why/cause"], basis: "policy `obligation`"),
     fact("contact.team", .text, "the team that answers", from: ["/contact/team"]),
     fact("contact.phone", .phone, "the telephone number to call", from: ["/contact/phone"]),
     fact("contact.name", .text, optional: true, "the person to ask for", from: ["/contact/name"]),
@@ -40,6 +48,7 @@ extension FactCatalog {
   ]
 
   private static let whyFacts: [FactDefinition] = [
+    fact("organisation.obligation", .code(list: "obligation"), "whether the law obliges the sender to recover (must) or it decided to (may)", rule: "by organisation and cause", from: ["/organisation", "/why/cause"], basis: "policy `obligation`"),
     fact("why.reason", .code(list: "reason"), "why money is to be paid back", from: ["/why/reason"]),
     fact("why.cause", .code(list: "cause"), "how it came about: processing, organisation-error, duty-to-inform, deliberate", from: ["/why/cause"]),
     fact("why.source", .code(list: "source"), optional: true, "where the information came from", from: ["/why/source"]),
@@ -87,6 +96,7 @@ extension FactCatalog {
 
   private static let paymentFacts: [FactDefinition] = [
     fact("payment.due", .date, "the last day to pay, or to begin paying", from: ["/payment/due"], basis: "Awb 4:87, or the organisation's own law (`payment_weeks`)"),
+    fact("payment.amount", .amount, "what is to be paid", rule: "total of the calculation; for a kind without one, what the kind's file names as debt", from: ["/calculation/total", "/details"]),
     fact("payment.iban", .iban, "the account to pay to", from: ["/payment/iban"]),
     fact("payment.account", .text, "the name of the account", from: ["/payment/account"]),
     fact("payment.reference", .reference, "the payment reference (betalingskenmerk)", from: ["/payment/reference"]),
@@ -131,12 +141,12 @@ extension FactCatalog {
     fact("next.reminder", .date, "when a reminder is sent if nothing was paid or agreed", rule: "payment.due + policy `reminder_days`", from: ["/payment/due"], basis: "policy `reminder_days`"),
     fact("waiver.years", .count, optional: true, "after how many years of paying the rest can be waived", rule: "policy by cause", from: ["/why/cause"], basis: "policy `waiver_years`"),
     fact("waiver.from", .date, optional: true, "the earliest day for that", rule: "first payment + waiver.years", from: ["/payment/due"], basis: "policy `waiver_years`"),
-    fact("objection.last-day", .date, "the last day to object", rule: "sent + 6 weeks; moved past Saturday, Sunday and public holidays", from: ["/decision/sent"], basis: "Awb 6:7, 6:8; Algemene termijnenwet 1, 3"),
-    fact("objection.weeks", .count, "the length of the term in weeks", rule: fromPolicy, basis: "Awb 6:7"),
-    fact("objection.address", .text, "where to send an objection", rule: fromPolicy, from: ["/organisation"]),
   ]
 
   private static let helpFacts: [FactDefinition] = [
+    fact("objection.last-day", .date, "the last day to object", rule: "sent + 6 weeks; moved past Saturday, Sunday and public holidays", from: ["/decision/sent"], basis: "Awb 6:7, 6:8; Algemene termijnenwet 1, 3"),
+    fact("objection.weeks", .count, "the length of the term in weeks", rule: fromPolicy, basis: "Awb 6:7"),
+    fact("objection.address", .text, "where to send an objection", rule: fromPolicy, from: ["/organisation"]),
     fact("help", .list, "who helps, in order of need", rule: fromPolicy, from: ["/organisation"]),
     fact("help.kind", .code(list: "help"), "money, understanding, legal, practical or emotional", rule: fromPolicy, in: "help"),
     fact("help.name", .text, "the name of the helper", rule: fromPolicy, in: "help"),

@@ -72,6 +72,9 @@ struct CodeLists: Sendable {
     }
   }
 
+  /// Adds a list that a letter kind brings along.
+  mutating func add(_ name: String, _ codes: [Code]) { set(name, codes) }
+
   private mutating func set(_ name: String, _ codes: [Code]) {
     lists[name] = codes
     indices[name] = Dictionary(codes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })

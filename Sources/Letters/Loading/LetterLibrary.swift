@@ -7,13 +7,14 @@ import Foundation
 ///
 ///     let library = try LetterLibrary.load(templates: "templates", locales: "locales")
 public struct LetterLibrary: Sendable {
-  let catalog: FactCatalog
   let codes: CodeLists
   let organisations: [String: Organisation]
   let locales: [String: Locale]
   let letters: [String: [String: CompiledLetter]]
   let templatesHash: String
   let caseBuilder: CaseBuilder
+  let kindSpecs: [String: LetterKind]
+  let sources: LibrarySources
   let paymentSlots: Walk.PaymentSlots
   /// Findings that do not stop rendering, such as unused messages.
   public let advice: [TemplateIssue]
@@ -25,6 +26,19 @@ public struct LetterLibrary: Sendable {
     locales.keys.sorted { ($0 == Locale.source ? 0 : 1, $0) < ($1 == Locale.source ? 0 : 1, $1) }
   }
   public var kinds: [String] { letters.keys.sorted() }
+
+  /// The kinds of record that this house makes letters of: give them to ``RecordOptions``.
+  public let recordKinds: RecordKinds
+  private let localesByKind: [String: [String]]
+
+  /// The ids of the locales that have the letter of a kind, the source locale first.
+  public func localeIDs(having kind: String) -> [String] { localesByKind[kind] ?? [] }
+
+  /// The facts of a kind of letter; of every letter when there is no such kind.
+  public func catalog(of kind: String) -> FactCatalog { kindSpecs[kind]?.catalog ?? .standard }
+
+  /// Whether a locale has the letter of a kind.
+  public func has(kind: String, locale: String) -> Bool { letters[kind]?[locale] != nil }
   public var organisationIDs: [String] { organisations.keys.sorted() }
 
   /// Loads the two folders.
@@ -39,6 +53,37 @@ public struct LetterLibrary: Sendable {
     var loader = LibraryLoader(templates: templates, locales: locales)
     return loader.check()
   }
+}
+
+extension LetterLibrary {
+  init(
+    codes: CodeLists, organisations: [String: Organisation], locales: [String: Locale],
+    letters: [String: [String: CompiledLetter]], sources: LibrarySources, templatesHash: String,
+    kinds: [String: LetterKind],
+    paymentSlots: Walk.PaymentSlots, advice: [TemplateIssue], proof: LibraryProof
+  ) {
+    self.sources = sources
+    self.codes = codes
+    self.organisations = organisations
+    self.locales = locales
+    self.letters = letters
+    self.templatesHash = templatesHash
+    self.paymentSlots = paymentSlots
+    self.advice = advice
+    self.proof = proof
+    kindSpecs = kinds
+    caseBuilder = CaseBuilder(codes: codes, catalog: .standard, kinds: kinds)
+    recordKinds = RecordKinds(letters.keys.sorted().compactMap { kinds[$0]?.record.kind })
+    let ids = locales.keys.sorted { ($0 == Locale.source ? 0 : 1, $0) < ($1 == Locale.source ? 0 : 1, $1) }
+    localesByKind = letters.mapValues { byLocale in ids.filter { byLocale[$0] != nil } }
+  }
+}
+
+/// What the letters were compiled from, for what is compiled only when it is asked for.
+struct LibrarySources: Sendable {
+  let templates: [LetterTemplate]
+  let blocks: [String: [Block]]
+  let companions: CompanionTexts
 }
 
 /// One letter kind in one locale, ready to walk.

@@ -1,6 +1,8 @@
 /// The structure of one letter kind as its file says it: words by key, nothing resolved yet.
 struct LetterTemplate: Sendable {
   let kind: Located<String>
+  /// What a record of this kind holds.
+  let record: KindRecord
   /// Fixed text that titles the page.
   let pageTitle: KeyRef
   let subject: KeyRef

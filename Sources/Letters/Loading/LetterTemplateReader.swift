@@ -4,9 +4,14 @@ import Yams
 struct LetterTemplateReader {
   let file: YAMLFile
 
-  func letter(_ issues: inout IssueList) -> LetterTemplate? {
+  /// - Parameter codes: gets the lists that the kind brings along.
+  func letter(_ codes: inout CodeLists, _ issues: inout IssueList) -> LetterTemplate? {
     guard var root = MappingReader(file.root, in: file, what: "A letter", issues: &issues) else { return nil }
     let kind = root.requiredString("kind", &issues)
+    var record: KindRecord?
+    if let node = root.required("record", &issues), let kind {
+      record = KindRecordReader(file, kind: kind.value).read(node, &codes, &issues)
+    }
     let pageTitle = key("page-title", in: &root, &issues)
     let subject = key("subject", in: &root, &issues)
     let salutation = key("salutation", in: &root, &issues)
@@ -23,10 +28,10 @@ struct LetterTemplateReader {
       reader.finish(&issues)
     }
     let parts = partsNode.map { self.parts($0, &issues) } ?? []
-    guard let kind, let pageTitle, let subject, let salutation, let summaryTitle, parts.count == LetterPart.allCases.count
+    guard let kind, let record, let pageTitle, let subject, let salutation, let summaryTitle, parts.count == LetterPart.allCases.count
     else { return nil }
     return LetterTemplate(
-      kind: kind, pageTitle: pageTitle, subject: subject, salutation: salutation, summaryTitle: summaryTitle,
+      kind: kind, record: record, pageTitle: pageTitle, subject: subject, salutation: salutation, summaryTitle: summaryTitle,
       summary: summary, parts: parts, closing: closing, law: law)
   }
 
@@ -67,7 +72,7 @@ struct LetterTemplateReader {
     "text", "heading", "list", "steps", "facts", "table", "each", "box", "payment-slip", "use",
   ]
 
-  private func blocks(_ node: Yams.Node, _ issues: inout IssueList) -> [Block] {
+  func blocks(_ node: Yams.Node, _ issues: inout IssueList) -> [Block] {
     guard let nodes = YAMLValue.list(node, in: file, what: "Blocks", &issues) else { return [] }
     return nodes.compactMap { block($0, &issues) }
   }
@@ -206,7 +211,7 @@ struct LetterTemplateReader {
 
   // MARK: Keys
 
-  private func key(_ name: String, in reader: inout MappingReader, _ issues: inout IssueList) -> KeyRef? {
+  func key(_ name: String, in reader: inout MappingReader, _ issues: inout IssueList) -> KeyRef? {
     guard let text = reader.requiredString(name, &issues) else { return nil }
     return keyRef(text, &issues)
   }

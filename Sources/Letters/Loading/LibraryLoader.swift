@@ -14,7 +14,7 @@ struct LibraryLoader {
   }
 
   mutating func load() throws(TemplateErrors) -> LetterLibrary {
-    let result = check()
+    let result = check(everything: false)
     let errors = result.issues.filter { !$0.rule.isAdvice }
     guard let library = result.library, errors.isEmpty else {
       throw TemplateErrors(issues: errors.isEmpty ? result.issues : errors)
@@ -22,44 +22,66 @@ struct LibraryLoader {
     return library
   }
 
-  mutating func check() -> (library: LetterLibrary?, issues: [TemplateIssue]) {
+  /// - Parameter everything: also what no letter needs: call scripts, and messages that nothing uses.
+  mutating func check(everything: Bool = true) -> (library: LetterLibrary?, issues: [TemplateIssue]) {
     let catalog = FactCatalog.standard
     guard let codesFile = yaml("\(templates)/codes.yaml", name: "templates/codes.yaml") else {
       return (nil, issues.sorted)
     }
-    let codes = CodeLists(codesFile, catalog: catalog, issues: &issues)
-    let organisations = readOrganisations(codes)
+    var codes = CodeLists(codesFile, catalog: catalog, issues: &issues)
     let blocks = readBlocks()
-    let letterTemplates = readLetters()
+    let letterTemplates = readLetters(&codes)
+    let organisations = readOrganisations(codes)
+    let kinds = kinds(letterTemplates, codes)
+    let companions = readCompanions()
     let locales = readLocales()
     if locales[Locale.source] == nil {
       issues.add(.badLocale, .start(of: "locales"), "The locale `\(Locale.source)` is missing: it is the source of all letters.")
     }
-    let scope = FactScope(catalog: catalog, codes: codes)
     var letters: [String: [String: CompiledLetter]] = [:]
     var combinations = 0
     var used: [String: Set<String>] = [:]
+    var usedByKind: [String: Set<String>] = [:]
     for locale in locales.values.sorted(by: { $0.id < $1.id }) {
-      for template in letterTemplates {
+      for template in letterTemplates where locale.covers(template.kind.value) {
+        guard let kind = kinds[template.kind.value] else { continue }
+        let scope = FactScope(catalog: kind.catalog, codes: codes)
         var compiler = Compiler(scope: scope, locale: locale, blocks: blocks)
         compiler.compile(template)
         combinations += compiler.branches
         used[locale.id, default: []].formUnion(compiler.usedKeys)
+        if locale.id == Locale.source { usedByKind[template.kind.value] = compiler.usedKeys }
         for issue in compiler.issues.sorted { issues.add(issue) }
+        if everything, locale.hasCallScript, let script = companions?.callScript {
+          let script = ScriptCompiler(scope: scope, locale: locale, blocks: blocks, script: script).compile(template)
+          combinations += script.branches
+          used[locale.id, default: []].formUnion(script.usedKeys)
+          for issue in script.issues.sorted { issues.add(issue) }
+        }
         letters[template.kind.value, default: [:]][locale.id] = CompiledLetter(
           kind: template.kind.value, program: compiler.program, image: ProgramFusion.image(of: compiler.program, formats: locale.formats), pageTitle: compiler.pageTitle,
           messageStarts: compiler.messageStarts)
       }
     }
-    checkLocales(locales, used: used)
+    if let short = companions?.short {
+      let check = ShortMessageCheck(short: short)
+      for locale in locales.values {
+        check.run(locale, &issues)
+        used[locale.id, default: []].formUnion(check.keys)
+      }
+    }
+    checkLocales(locales, everything: everything, used: used, usedByKind: usedByKind, types: types(of: kinds))
     let errors = issues.sorted
     let all = (errors + advice.sorted).sorted()
-    guard !errors.contains(where: { !$0.rule.isAdvice }), let payment = LibraryLoader.paymentSlots(catalog) else {
+    guard !errors.contains(where: { !$0.rule.isAdvice }), let companions,
+      let payment = LibraryLoader.paymentSlots(catalog)
+    else {
       return (nil, all)
     }
     let library = LetterLibrary(
-      catalog: catalog, codes: codes, organisations: organisations, locales: locales, letters: letters,
-      templatesHash: hash(ofFolder: templates), caseBuilder: CaseBuilder(codes: codes, catalog: catalog),
+      codes: codes, organisations: organisations, locales: locales, letters: letters,
+      sources: LibrarySources(templates: letterTemplates, blocks: blocks, companions: companions),
+      templatesHash: hash(ofFolder: templates), kinds: kinds,
       paymentSlots: payment, advice: all,
       proof: LibraryProof(
         kinds: letterTemplates.count, locales: locales.count,
@@ -72,7 +94,7 @@ struct LibraryLoader {
       catalog.slot(of: name).map { Slot(depth: 0, index: UInt16($0.index)) }
     }
     guard let account = slot("payment.account"), let iban = slot("payment.iban"),
-      let reference = slot("payment.reference"), let amount = slot("calculation.total")
+      let reference = slot("payment.reference"), let amount = slot("payment.amount")
     else { return nil }
     return Walk.PaymentSlots(account: account, iban: iban, reference: reference, amount: amount)
   }
@@ -98,11 +120,11 @@ struct LibraryLoader {
     return blocks
   }
 
-  private mutating func readLetters() -> [LetterTemplate] {
+  private mutating func readLetters(_ codes: inout CodeLists) -> [LetterTemplate] {
     var letters: [LetterTemplate] = []
     for name in yamlFiles(in: "\(templates)/letters") {
       guard let file = yaml("\(templates)/letters/\(name)", name: "templates/letters/\(name)"),
-        let letter = LetterTemplateReader(file: file).letter(&issues)
+        let letter = LetterTemplateReader(file: file).letter(&codes, &issues)
       else { continue }
       if letter.kind.value + ".yaml" != name {
         issues.add(.badValue, letter.kind.place, "The kind `\(letter.kind.value)` should be the name of the file.")
@@ -113,6 +135,16 @@ struct LibraryLoader {
       issues.add(.unreadableFile, .start(of: "templates/letters"), "There is no letter in templates/letters.")
     }
     return letters
+  }
+
+  private mutating func readCompanions() -> CompanionTexts? {
+    guard let short = yaml("\(templates)/short.yaml", name: "templates/short.yaml"),
+      let script = yaml("\(templates)/call-script.yaml", name: "templates/call-script.yaml")
+    else { return nil }
+    let messages = LetterTemplateReader(file: short).short(&issues)
+    let lines = LetterTemplateReader(file: script).callScript(&issues)
+    guard let messages, let lines else { return nil }
+    return CompanionTexts(short: messages, callScript: lines)
   }
 
   private mutating func readLocales() -> [String: Locale] {
@@ -136,16 +168,48 @@ struct LibraryLoader {
     return locales
   }
 
+  // MARK: Kinds
+
+  private func kinds(_ templates: [LetterTemplate], _ codes: CodeLists) -> [String: LetterKind] {
+    Dictionary(
+      templates.map { ($0.kind.value, LetterKind($0.record, codes: codes)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The type of every fact of every kind. One name means one type of fact in the whole house, since kinds share messages.
+  private mutating func types(of kinds: [String: LetterKind]) -> [String: FactType] {
+    var types: [String: (type: FactType, kind: String)] = [:]
+    for (name, kind) in kinds.sorted(by: { $0.key < $1.key }) {
+      for definition in kind.catalog.definitions {
+        guard let known = types[definition.name] else {
+          types[definition.name] = (definition.type, name)
+          continue
+        }
+        if known.type != definition.type {
+          issues.add(
+            .wrongType, .start(of: "templates/letters/\(name).yaml"),
+            "`\(definition.name)` is a \(definition.type.name) here and a \(known.type.name) in \(known.kind).yaml. Give one of the two another name.")
+        }
+      }
+    }
+    return types.mapValues(\.type)
+  }
+
   // MARK: Locales against each other
 
-  private mutating func checkLocales(_ locales: [String: Locale], used: [String: Set<String>]) {
+  private mutating func checkLocales(
+    _ locales: [String: Locale], everything: Bool, used: [String: Set<String>], usedByKind: [String: Set<String>],
+    types: [String: FactType]
+  ) {
     guard let source = locales[Locale.source] else { return }
     for locale in locales.values {
-      for message in locale.messages.values where !(used[locale.id]?.contains(message.key) ?? false) {
+      for message in locale.messages.values where everything && !(used[locale.id]?.contains(message.key) ?? false) {
         advice.add(.unusedMessage, message.place, "No letter uses the message `\(message.key)`. Take it out, or mend its key.")
       }
       if locale.id == source.id { continue }
-      ParityCheck(source: source, locale: locale, catalog: .standard).run(&issues)
+      let wanted = locale.kinds.map { kinds in
+        usedByKind.reduce(into: Set<String>()) { if kinds.contains($1.key) { $0.formUnion($1.value) } }
+      }
+      ParityCheck(source: source, locale: locale, types: types, wanted: wanted).run(&issues)
       GlossaryCheck(source: source, locale: locale).run(&advice)
     }
   }

@@ -18,12 +18,19 @@ struct Locale: Sendable {
   let glossary: [String: Located<String>]
   /// Messages that may use other facts than the Dutch ones, and why.
   let parityExceptions: [String: String]
+  /// The letter kinds that it has; nil: all of the house.
+  let kinds: Set<String>?
   let place: Place
   /// SHA-256 over its files, in hexadecimal.
   let hash: String
 
   /// The locale whose letters are the decision; every other locale is a translation of it.
   static let source = "nl"
+
+  /// Whether it has the agent's lines of call scripts.
+  var hasCallScript: Bool { messages.keys.contains { $0.hasPrefix(CompanionTexts.CallScript.keyPrefix) } }
+
+  func covers(_ kind: String) -> Bool { kinds?.contains(kind) ?? true }
 }
 
 /// One message of a locale, parsed.

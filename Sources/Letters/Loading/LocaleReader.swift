@@ -17,6 +17,7 @@ struct LocaleReader {
     let status = status(&root, in: info, &issues)
     _ = root.take("reviewer")
     let range = root.string("range", &issues).flatMap { self.range($0, &issues) } ?? ("", " - ", "")
+    let kinds = root.take("kinds").map { YAMLValue.strings($0, in: info, what: "`kinds`", &issues) }
     let glossary = texts(root.take("glossary"), in: info, "`glossary`", &issues)
     let exceptions = texts(root.take("parity_exceptions"), in: info, "`parity_exceptions`", &issues)
     root.finish(&issues)
@@ -35,6 +36,7 @@ struct LocaleReader {
         id: id, name: ownName.value, languageTag: id.hasSuffix("-simple") ? String(id.dropLast(7)) : id, status: status,
         formats: try LocaleFormats(data, range: range), integerPluralCategories: data.integerPluralCategories,
         messages: messages, glossary: glossary, parityExceptions: exceptions.mapValues(\.value),
+        kinds: kinds.map { Set($0.map(\.value)) },
         place: .start(of: info.name), hash: hash)
     } catch {
       issues.add(.badLocale, cldr.place, "\(error)")

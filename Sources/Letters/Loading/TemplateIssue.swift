@@ -35,6 +35,7 @@ public struct TemplateIssue: Error, Hashable, Sendable, Comparable {
     case glossary = "glossary"
     case forbiddenWord = "forbidden-word"
     case missingSource = "missing-source"
+    case privateFact = "private-fact"
     case badLocale = "bad-locale"
     case policyOverlap = "policy-overlap"
     case recursion = "recursion"

@@ -20,6 +20,9 @@ struct FactScope {
 
   func lookup(_ name: String, in context: CompileContext) -> Lookup {
     guard let definition = catalog.definition(of: name), let slot = catalog.slot(of: name) else {
+      if catalog.isHidden(name) {
+        return .fault(.unknownFact, "Letters of this kind have no `\(name)`: its part of the record is not under `record`.")
+      }
       let hint = catalog.suggestion(for: name).map { " Did you mean `\($0)`?" } ?? ""
       return .fault(.unknownFact, "There is no fact `\(name)`.\(hint)")
     }
@@ -32,6 +35,17 @@ struct FactScope {
   /// Whether an optional fact is certainly there: by `has`, or because every code that is still possible needs it.
   func isCertain(_ definition: FactDefinition, in context: CompileContext) -> Bool {
     if !definition.isOptional || context.present.contains(definition.name) { return true }
+    if let presence = definition.presence, let domain = context.domains[presence.fact], !domain.isEmpty,
+      domain.isSubset(of: presence.codes)
+    {
+      return true
+    }
+    // One fact of a part that is there proves the part, and with it all that the part always has.
+    if definition.isCertainWithPart,
+      context.present.contains(where: { catalog.definition(of: $0)?.part == definition.part })
+    {
+      return true
+    }
     return context.domains.contains { fact, domain in
       guard case .code(let list)? = catalog.definition(of: fact)?.type, let codes = codes.lists[list], !domain.isEmpty
       else { return false }

@@ -40,8 +40,8 @@ struct Compiler {
         compiler.compile(part.blocks, context)
       }
     }
-    wrap(.closing) { $0.compile(letter.closing, context) }
-    wrap(.law) { $0.compile(letter.law, context) }
+    wrapIfAny(.closing, letter.closing.isEmpty) { $0.compile(letter.closing, context) }
+    wrapIfAny(.law, letter.law.isEmpty) { $0.compile(letter.law, context) }
   }
 
   // MARK: Emitting
@@ -189,6 +189,8 @@ struct Compiler {
   mutating func each(
     _ list: Located<String>, _ context: CompileContext, _ body: (inout Compiler, CompileContext) -> Void
   ) {
+    // A shared block serves letters without this list too.
+    if !openBlocks.isEmpty, scope.catalog.isHidden(list.value) { return }
     guard let (definition, slot) = find(list.value, context, list.place) else { return }
     guard definition.type == .list else {
       issues.add(.unknownList, list.place, "`\(list.value)` is a \(definition.type.name), not a list.")
@@ -213,12 +215,19 @@ struct Compiler {
     _ text: Located<String>?, _ context: CompileContext, _ body: (inout Compiler, CompileContext) -> Void
   ) {
     guard let text else { return body(&self, context) }
-    let syntax: ConditionSyntax
+    var syntax: ConditionSyntax
     do {
       syntax = try ConditionSyntax.parse(text.value)
     } catch {
       issues.add(.badCondition, shift(text.place, error.offset), "In this condition \(error.message).")
       return
+    }
+    if !openBlocks.isEmpty {
+      switch SharedCondition(syntax, scope.catalog) {
+      case .always: return body(&self, context)
+      case .never: return
+      case .test(let rest): syntax = rest
+      }
     }
     var compiler = ConditionCompiler(scope: scope, context: context)
     guard let condition = compiler.compile(syntax) else {

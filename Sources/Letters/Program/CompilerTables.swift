@@ -75,7 +75,7 @@ extension Compiler {
     wrap(.slip) { compiler in
       compiler.wrap(.facts) { compiler in
         let rows = [
-          (slip.name, "payment.account"), (slip.iban, "payment.iban"), (slip.amount, "calculation.total"),
+          (slip.name, "payment.account"), (slip.iban, "payment.iban"), (slip.amount, "payment.amount"),
           (slip.reference, "payment.reference"),
         ]
         for (key, fact) in rows {

@@ -42,15 +42,14 @@ public final class LetterRenderer {
     _ record: DecisionRecord, locale id: String, formats: Set<LetterFormat> = Set(LetterFormat.allCases),
     _ body: (LetterFormat, UnsafeBufferPointer<UInt8>) throws -> Void
   ) throws {
-    guard case .recovery(let recovery) = record.body else { return }
     guard let organisation = library.organisations[record.organisation] else {
       throw refusal(
         record, .unknownOrganisation, "/organisation", "one of \(library.organisationIDs.joined(separator: ", "))",
         "Choose an organisation that has a file in templates/organisations.")
     }
-    let set = try writers(for: record.kind.rawValue, locale: id, record)
+    let set = try writers(for: record.kind, locale: id, record)
     let isDraft = set.locale.status != .released || !organisation.unverified.isEmpty
-    try library.caseBuilder.build(record, recovery, organisation: organisation, isDraft: isDraft, into: &facts)
+    try library.caseBuilder.build(record, organisation: organisation, isDraft: isDraft, into: &facts)
     let canonical = canonicalJSON(of: record)
     let recordHash = Hexadecimal.bytes(SHA256.hash(data: canonical))
     var idBytes = record.id

@@ -32,19 +32,17 @@ extension LetterLibrary {
 
   /// The dates by which the person must have acted.
   public struct Deadlines: Sendable, Hashable {
-    /// The last day to pay.
-    public let payment: CivilDate
+    /// The last day to pay; nil when the letter asks for no payment.
+    public let payment: CivilDate?
     /// The last day to object (Awb 6:7 and 6:8, Algemene termijnenwet 1).
     public let objection: CivilDate
   }
 
   /// Nil when the organisation is not known.
   public func deadlines(of record: DecisionRecord) -> Deadlines? {
-    guard let organisation = organisations[record.organisation], case .recovery(let recovery) = record.body else {
-      return nil
-    }
+    guard let organisation = organisations[record.organisation] else { return nil }
     return Deadlines(
-      payment: recovery.payment.due,
+      payment: record.payment?.due,
       objection: LegalDeadline.lastDay(notifiedOn: record.decision.sent, weeks: organisation.objectionWeeks))
   }
 }

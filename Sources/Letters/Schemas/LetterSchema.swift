@@ -45,8 +45,8 @@ public enum LetterSchema {
           <xs:element name="what-to-do" type="Part"/>
           <xs:element name="how" type="Part"/>
           <xs:element name="where-to-get-help" type="Part"/>
-          <xs:element name="closing" type="Blocks"/>
-          <xs:element name="law" type="Blocks">
+          <xs:element name="closing" type="Blocks" minOccurs="0"/>
+          <xs:element name="law" type="Blocks" minOccurs="0">
             <xs:annotation>
               <xs:documentation>The law that the letter rests on.</xs:documentation>
             </xs:annotation>

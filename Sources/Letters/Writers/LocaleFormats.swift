@@ -44,7 +44,7 @@ struct LocaleFormats: Sendable {
     self.memory = memory
     isRightToLeft = data.isRightToLeft
     plural = PluralTable(data.cardinals)
-    let affixes = try data.currencyAffixes(code: "EUR")
+    let affixes = try data.currencyAffixes(code: "EUR", isNarrow: true)
     positive = Affixes(prefix: memory.keep(affixes.positive.prefix), suffix: memory.keep(affixes.positive.suffix))
     negative = Affixes(prefix: memory.keep(affixes.negative.prefix), suffix: memory.keep(affixes.negative.suffix))
     printsEuroSign = (affixes.positive.prefix + affixes.positive.suffix).contains("€")

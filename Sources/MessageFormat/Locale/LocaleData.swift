@@ -77,11 +77,13 @@ public struct LocaleData: Sendable {
 
   /// What stands around an amount of this currency, exactly as ICU prints it.
   ///
-  /// - Parameter code: ISO 4217, three letters. A code that CLDR does not know prints as itself.
+  /// - Parameters:
+  ///   - code: ISO 4217, three letters. A code that CLDR does not know prints as itself.
+  ///   - isNarrow: the shortest symbol (`€`), also where the language usually writes the code (`EUR`).
   public func currencyAffixes(
-    code: String
+    code: String, isNarrow: Bool = false
   ) throws(LocaleDataError) -> (positive: AffixPair, negative: AffixPair) {
-    let skeleton = "currency/" + (try Self.checked(currency: code))
+    let skeleton = "currency/" + (try Self.checked(currency: code)) + (isNarrow ? " unit-width-narrow" : "")
     let source = LocaleSource(icuLocale: icuLocale, identifier: identifier)
     return (
       try source.affixes(skeleton: skeleton, sample: "1", digits: digits),

@@ -109,7 +109,7 @@ final class ChunkMaker {
       Outcome(
         result: .made, pack: packStart..<chunk.pack.count, manifest: manifestStart..<chunk.manifest.count,
         refused: 0..<0, renditions: renditionStart..<chunk.renditions.count, fingerprint: fingerprint,
-        organisation: organisationPlaces[record.organisation] ?? 0, kind: kindPlaces[record.kind.rawValue] ?? 0,
+        organisation: organisationPlaces[record.organisation] ?? 0, kind: kindPlaces[record.kind] ?? 0,
         isDraft: isDraft, rules: [], id: record.id))
   }
 

@@ -47,7 +47,7 @@ final class LetterEncoder {
     out.literal(",\"id\":\"")
     out.append(id)
     out.literal("\",\"kind\":\"")
-    out.append(record.kind.rawValue)
+    out.append(record.kind)
     out.literal("\",\"organisation\":\"")
     out.append(record.organisation)
     out.literal("\",\"locale\":\"")
@@ -133,9 +133,13 @@ final class LetterEncoder {
   /// `,"deadline":{"payment":"2026-04-15","objection":"2026-04-15"}`
   private func appendDeadlines(to out: OutputBytes) {
     guard let deadlines else { return }
-    out.literal(",\"deadline\":{\"payment\":\"")
-    append(deadlines.payment, to: out)
-    out.literal("\",\"objection\":\"")
+    out.literal(",\"deadline\":{")
+    if let payment = deadlines.payment {
+      out.literal("\"payment\":\"")
+      append(payment, to: out)
+      out.literal("\",")
+    }
+    out.literal("\"objection\":\"")
     append(deadlines.objection, to: out)
     out.literal("\"}")
   }

@@ -28,6 +28,8 @@ struct MakingPlan: Sendable {
     self.locales = locales
     self.pack = pack
     self.allowsDrafts = allowsDrafts
+    var recordOptions = recordOptions
+    recordOptions.kinds = library.recordKinds
     self.recordOptions = recordOptions
     self.inputName = inputName
     self.staging = staging

@@ -37,6 +37,7 @@ extension TemplateIssue.Rule {
     case .glossary: "A term is translated as the glossary says."
     case .forbiddenWord: "Words that the glossary forbids are not used."
     case .missingSource: "Every figure and article of law says where it comes from."
+    case .privateFact: "A short message names the sender and how to reach it, nothing else."
     case .badLocale: "A locale has a good name, and the Dutch one is there."
     case .policyOverlap: "At most one policy holds on a day."
     case .recursion: "No block includes itself."

@@ -98,11 +98,10 @@ struct Batch: ParsableCommand {
     let signals = StopSignals()
     let library = try houseOptions.library()
     try locale.check(against: library)
-    let known = library.localeIDs
     let locales = locale
     var options = BatchOptions(input: input, formats: format.formats, localeNames: locale.names.joined(separator: ","))
     {
-      locales.locales(of: $0, known: known)
+      locales.locales(of: $0, known: library.localeIDs(having: $0.kind))
     }
     options.pack = pack
     options.jobs = jobs ?? max(ProcessInfo.processInfo.activeProcessorCount, 1)

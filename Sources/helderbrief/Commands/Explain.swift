@@ -43,7 +43,7 @@ struct Explain: ParsableCommand {
     guard library.localeIDs.contains(locale) else {
       throw CommandFailure.unknownLocale(locale, known: library.localeIDs)
     }
-    let record = try input.record(showValues: false, advice: "Name a file with one record.")
+    let record = try input.record(of: library.recordKinds, showValues: false, advice: "Name a file with one record.")
     let explanation: LetterExplanation
     do throws(Refusal) {
       explanation = try library.explain(record, locale: locale, pointer: pointer)

@@ -9,8 +9,10 @@ struct PlanCommand: ParsableCommand {
     commandName: "plan",
     abstract: "Shows the ways to repay, with their schedules.",
     discussion: """
-      The ways to pay under the rules of the organisation, side by side: of a record
+      The ways to pay under the rules of the organisation, side by side: of records
       (- is standard input), or of an amount that somebody asks about on the phone.
+      Several records, or --claim, are paid together. A wish is granted, or answered
+      with the limit that it breaks and with what comes nearest.
 
       Examples:
         helderbrief plan record.json --schedule
@@ -19,13 +21,16 @@ struct PlanCommand: ParsableCommand {
           --capacity 45,00
         helderbrief plan --amount 900 --due 2026-05-20 --organisation uwv \\
           --income 1650 --protected 1580 --benefit 1200 --format json
+        helderbrief plan record.json --monthly 40 --start 2026-05-27
+        helderbrief plan record.json --pause-from 2026-08-01 --pause-months 3
+        helderbrief plan a.json b.json --format html --locale nl > plan.html
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }
 
   @Argument(
-    help: ArgumentHelp("A file with one record; - is standard input.", valueName: "record"), completion: .file())
-  var record: String?
+    help: ArgumentHelp("Files with one record each; - is standard input.", valueName: "record"), completion: .file())
+  var records: [String] = []
 
   @Option(
     help: ArgumentHelp("What is to be paid, in euros: 864, 864.00 or 864,00.", valueName: "euro"),
@@ -57,6 +62,10 @@ struct PlanCommand: ParsableCommand {
   var protected: Money?
 
   @Option(
+    help: ArgumentHelp("What plans for other debts take a month.", valueName: "euro"), transform: TypedValues.amount)
+  var paying: Money?
+
+  @Option(
     help: ArgumentHelp("The running benefit a month; adds set-off.", valueName: "euro"), transform: TypedValues.amount)
   var benefit: Money?
 
@@ -64,16 +73,29 @@ struct PlanCommand: ParsableCommand {
   var fine: Money?
 
   @Option(
-    help: ArgumentHelp("The first day of instalments; --due when left out.", valueName: "yyyy-mm-dd"),
-    transform: TypedValues.date)
-  var start: CivilDate?
+    help: ArgumentHelp("The wage tax that is added to what is open after the year.", valueName: "euro"),
+    transform: TypedValues.amount)
+  var tax: Money?
+
+  @Option(
+    help: "Whose doing it was: after how many years the rest may be waived follows from it.")
+  var cause: DebtCause?
+
+  @Option(
+    help: ArgumentHelp("One more claim: a name and an amount; can be given again.", valueName: "name=euro"),
+    transform: TypedClaim.init)
+  var claim: [TypedClaim] = []
 
   @Flag(help: "Show every payment.")
   var schedule = false
 
-  @Option(help: "text or json.")
+  @Option(help: "text, json or html.")
   var format: Format = .text
 
+  @Option(help: "The language of text and html: en or nl.")
+  var locale: PlanLanguage = .en
+
+  @OptionGroup(title: "Wishes") var wishes: WishOptions
   @OptionGroup(title: "Templates") var houseOptions: HouseOptions
 
   func validate() throws {
@@ -81,12 +103,13 @@ struct PlanCommand: ParsableCommand {
       ("--amount", amount != nil), ("--due", due != nil), ("--organisation", organisation != nil),
       ("--date", date != nil),
       ("--capacity", capacity != nil), ("--income", income != nil), ("--protected", protected != nil),
-      ("--benefit", benefit != nil), ("--fine", fine != nil), ("--start", start != nil),
+      ("--paying", paying != nil), ("--benefit", benefit != nil), ("--fine", fine != nil), ("--tax", tax != nil),
+      ("--cause", cause != nil), ("--claim", !claim.isEmpty),
     ]
-    if record != nil, let extra = ofAmount.first(where: \.isGiven) {
+    if !records.isEmpty, let extra = ofAmount.first(where: \.isGiven) {
       throw ValidationError("\(extra.name) goes with --amount; a record says it itself. Leave one of the two out.")
     }
-    if record == nil {
+    if records.isEmpty {
       guard let amount else { throw ValidationError("Name a record, or give --amount and --due.") }
       guard let due else { throw ValidationError("Add --due: the last day to pay at once, such as 2026-04-15.") }
       guard amount.isPositive else { throw ValidationError("--amount is zero: there is nothing to pay.") }
@@ -94,45 +117,83 @@ struct PlanCommand: ParsableCommand {
         throw ValidationError("--income and --protected go together: what lies between them can be paid.")
       }
       if let fine, fine > amount { throw ValidationError("--fine is a part of --amount, so it cannot be more.") }
-      if let start, start < date ?? start {
-        throw ValidationError("--start lies before --date, the day of the decision.")
-      }
       if let date, due < date { throw ValidationError("--due lies before --date, the day of the decision.") }
     }
   }
 
   mutating func run() throws {
-    let input = try record.map(RecordInput.one)
+    let inputs = try RecordInput.all(records)
     let library = try houseOptions.library()
-    let repayment: Repayment
+    let sheet: PlanSheet
     do {
-      repayment = try self.repayment(input, library)
+      sheet = try self.sheet(inputs, library)
     } catch let refusal as Refusal {
       var report = RefusalReport()
-      report.tell(refusal, of: RecordPlace(file: input?.name ?? "--amount", index: nil))
+      report.tell(refusal, of: RecordPlace(file: inputs.first?.name ?? "--amount", index: nil))
       throw CommandFailure.ended(report.status)
+    } catch let error as PlanError {
+      throw ValidationError(error.description)
     }
     switch format {
-    case .text: try Console.write(RepaymentTable(repayment, showsSchedules: schedule).text())
-    case .json: try Console.line(try jsonText(RepaymentJSON(repayment, showsSchedules: schedule)))
+    case .text: try Console.write(PlanText(sheet, locale).text())
+    case .json: try Console.line(try jsonText(PlanJSON(sheet)))
+    case .html: try Console.write(PlanPage(sheet, locale).html())
     }
   }
 
-  private func repayment(_ input: RecordInput?, _ library: LetterLibrary) throws -> Repayment {
-    if let input {
-      return try library.repayment(of: try input.record(showValues: false, advice: "Name a file with one record."))
+  private func sheet(_ inputs: [RecordInput], _ library: LetterLibrary) throws -> PlanSheet {
+    guard !inputs.isEmpty else { return try sheetOfAmount(library) }
+    var read: [DecisionRecord] = []
+    for input in inputs {
+      read.append(
+        try input.record(of: library.recordKinds, showValues: false, advice: "Name a file with one record."))
     }
+    let desk = try library.planDesk(of: read)
+    guard let organisation = read.first.flatMap({ library.organisation($0.organisation) }) else {
+      throw CommandFailure.unknownOrganisation(read.first?.organisation, known: library.organisationIDs)
+    }
+    return try PlanSheet(desk, organisation: organisation, wish: wishes.wish, showsSchedules: schedule)
+  }
+
+  private func sheetOfAmount(_ library: LetterLibrary) throws -> PlanSheet {
     guard let amount, let due else { throw ValidationError("Give --amount and --due.") }
     guard let organisation, let rules = library.organisation(organisation) else {
       throw CommandFailure.unknownOrganisation(organisation, known: library.organisationIDs)
     }
+    let decided = date ?? due
     var methods: PaymentMethods = [.transfer]
     if benefit != nil { methods.insert(.setOff) }
-    return try library.repayment(
-      debt: Debt(total: amount, fineIncluded: fine ?? .zero),
-      situation: Situation(
-        due: due, methods: methods, capacity: capacity, income: income, protectedEarnings: protected, benefit: benefit,
-        start: start),
-      organisation: rules, on: date ?? due)
+    let situation = Situation(
+      due: due, methods: methods, capacity: capacity, income: income, protectedEarnings: protected, benefit: benefit,
+      alreadyPaying: paying)
+    let fine = fine ?? .zero
+    let net = Money(cents: amount.cents - fine.cents)
+    let taxed = tax.map { [TaxedPart(year: decided.year, net: net, tax: $0)] } ?? []
+    let debt = Debt(total: amount, fineIncluded: fine, basis: tax == nil ? .gross : .net, taxed: taxed)
+    // The refusal of an organisation without rules on that day.
+    let policy = try library.policy(of: rules, on: decided)
+    var claims = [Claim(id: claim.isEmpty ? "" : "amount", debt: debt, decided: decided, cause: cause)]
+    for more in claim {
+      claims.append(
+        Claim(id: more.name, debt: Debt(total: more.amount, basis: .gross), decided: decided, cause: cause))
+    }
+    let desk = try PlanDesk(claims: claims, situation: situation, policy: policy, decided: date ?? .earliest)
+    return try PlanSheet(desk, organisation: rules, wish: wishes.wish, showsSchedules: schedule)
   }
 }
+
+/// `huurtoeslag 2024=431.50`: a claim as people type it.
+struct TypedClaim {
+  let name: String
+  let amount: Money
+
+  init(_ text: String) throws {
+    guard let mark = text.lastIndex(of: "="), mark != text.startIndex else {
+      throw ValidationError("Write a claim as a name and an amount, such as \"huurtoeslag 2024=431.50\".")
+    }
+    name = String(text[..<mark])
+    amount = try TypedValues.amount(String(text[text.index(after: mark)...]))
+  }
+}
+
+extension PlanLanguage: ExpressibleByArgument {}

@@ -17,6 +17,8 @@ struct Render: ParsableCommand {
             two HTML files a record, such as letters/HT-2026-000123.ar.html
         helderbrief render record.json --locale record --format html --out letters
             Dutch, and the language that the person asked for
+        helderbrief render record.json --document call-script
+            what the agent says when the person calls about the letter
         your-system | helderbrief render - --format xml > letter.xml
 
       A record with faults gets no letter: every fault is told with its place, and
@@ -41,6 +43,16 @@ struct Render: ParsableCommand {
     completion: .directory)
   var out: String?
 
+  @Option(help: "letter, call-script (for the agent on the telephone), sms or portal (short messages beside the letter).")
+  var document: Document = .letter
+
+  /// What is made of a record.
+  enum Document: String, ExpressibleByArgument, CaseIterable {
+    case letter
+    case callScript = "call-script"
+    case sms, portal
+  }
+
   @Flag(name: .customLong("validate"), help: "Hold XML letters against the published schema before they are written.")
   var validatesXML = false
 
@@ -50,8 +62,23 @@ struct Render: ParsableCommand {
   @OptionGroup(title: "Templates") var houseOptions: HouseOptions
 
   func validate() throws {
+    if document != .letter, format.formats.contains(.xml) {
+      throw ValidationError("XML is for letters only. Take xml out of --format, or leave --document out.")
+    }
+    if document == .sms || document == .portal, format.formats != [.text] {
+      throw ValidationError("Short messages are text only. Leave --format out.")
+    }
     if validatesXML, !format.formats.contains(.xml) {
       throw ValidationError("--validate is about XML letters. Add xml to --format, such as --format text,xml.")
+    }
+  }
+
+  private func scripts(of library: LetterLibrary) throws -> LetterLibrary {
+    do {
+      return try library.callScripts()
+    } catch {
+      for issue in error.issues { Console.note(issue.description) }
+      throw CommandFailure.brokenTemplates
     }
   }
 
@@ -60,7 +87,7 @@ struct Render: ParsableCommand {
     let library = try houseOptions.library()
     try locale.check(against: library)
     var run = try RenderRun(
-      library: library, locales: locale, formats: format.formats, validates: validatesXML, showValues: showValues)
+      library: document == .callScript ? try scripts(of: library) : library, document: document, locales: locale, formats: format.formats, validates: validatesXML, showValues: showValues)
     if let out {
       try run.write(inputs, to: LetterFolder(making: out))
     } else {

@@ -4,7 +4,6 @@ import Letters
 /// The work of `render`: records in, letters out, refused records told.
 struct RenderRun {
   private let library: LetterLibrary
-  private let known: [String]
   private let locales: LocaleList
   private let formats: [LetterFormat]
   /// Nil when letters are not held against the schema.
@@ -16,13 +15,18 @@ struct RenderRun {
   /// One letter in one format.
   private typealias Rendition = (format: LetterFormat, bytes: [UInt8])
 
-  init(library: LetterLibrary, locales: LocaleList, formats: [LetterFormat], validates: Bool, showValues: Bool) throws {
+  private let document: Render.Document
+
+  init(
+    library: LetterLibrary, document: Render.Document = .letter, locales: LocaleList, formats: [LetterFormat], validates: Bool,
+    showValues: Bool
+  ) throws {
+    self.document = document
     self.library = library
-    known = library.localeIDs
     self.locales = locales
     self.formats = formats
     validator = validates ? try XMLValidator() : nil
-    options = RecordOptions(showValues: showValues)
+    options = RecordOptions(showValues: showValues, kinds: library.recordKinds)
     renderer = LetterRenderer(library)
   }
 
@@ -33,7 +37,7 @@ struct RenderRun {
     guard results.count <= 1 else { throw CommandFailure.severalLetters }
     for result in results {
       guard let record = accept(result, RecordPlace(file: input.name, index: nil)) else { continue }
-      let wanted = locales.locales(of: record, known: known)
+      let wanted = locales.locales(of: record, known: library.localeIDs(having: record.kind))
       guard wanted.count == 1 else { throw CommandFailure.severalLetters }
       for locale in wanted {
         guard let made = try renditions(of: record, locale, RecordPlace(file: input.name, index: nil)) else { break }
@@ -61,10 +65,11 @@ struct RenderRun {
             report.tellDuplicate(record.id, of: place)
             continue
           }
-          for locale in locales.locales(of: record, known: known) {
+          for locale in locales.locales(of: record, known: library.localeIDs(having: record.kind)) {
             guard let made = try renditions(of: record, locale, place) else { break }
             for rendition in made {
-              let name = LetterFolder.fileName(id: record.id, locale: locale, format: rendition.format)
+              let name = LetterFolder.fileName(
+                id: record.id, locale: locale, format: rendition.format, document: document)
               try Console.line(try folder.write(rendition.bytes, as: name))
               files += 1
             }
@@ -91,7 +96,7 @@ struct RenderRun {
   private mutating func accept(_ result: RecordResult, _ place: RecordPlace) -> DecisionRecord? {
     switch result.result {
     case .success(let record):
-      if locales.leavesUnmet(record, known: known) {
+      if locales.leavesUnmet(record, known: library.localeIDs(having: record.kind)) {
         Console.note(
           "\(place): note: none of the languages that the person asked for has a locale; the letter is in Dutch only.")
       }
@@ -108,6 +113,9 @@ struct RenderRun {
   ) throws -> [Rendition]? {
     var made: [Rendition] = []
     do {
+      if document == .sms || document == .portal {
+        return [(.text, Array(try shortMessage(of: record, locale, place).utf8))]
+      }
       try renderer.render(record, locale: locale, formats: Set(formats)) { format, bytes in
         made.append((format, Array(bytes)))
       }
@@ -124,6 +132,19 @@ struct RenderRun {
       }
     }
     return made
+  }
+}
+
+extension RenderRun {
+  private func shortMessage(of record: DecisionRecord, _ locale: String, _ place: RecordPlace) throws(Refusal) -> String {
+    let messages = try library.shortMessages(for: record, locale: locale)
+    if messages.isDraft { Console.note("\(place): note: these texts are not released. Do not send them yet.") }
+    guard document == .sms else { return "\(messages.portalTitle)\n\n\(messages.portalText)\n" }
+    let length = messages.sms.length
+    let unit = length.encoding == .gsm7 ? "character" : "unit"
+    Console.note(
+      "\(place): \(counted(length.segments, "text message")), \(counted(length.units, unit)) of \(length.encoding.rawValue)")
+    return "\(messages.sms.text)\n"
   }
 }
 

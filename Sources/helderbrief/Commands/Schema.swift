@@ -11,8 +11,8 @@ struct Schema: ParsableCommand {
             JSON Schema (2020-12) of a record
         helderbrief schema letter > letter.xsd
             XML Schema of an XML letter
-        helderbrief schema facts
-            every fact that a template may use; also --format json or markdown
+        helderbrief schema facts --kind fine
+            every fact that a template of this kind may use; also --format json or markdown
       """)
 
   enum Subject: String, ExpressibleByArgument, CaseIterable { case record, letter, facts }
@@ -28,17 +28,30 @@ struct Schema: ParsableCommand {
   @Option(help: "record: json-schema. letter: xsd. facts: text, json or markdown. The first is the default.")
   var format: Format?
 
+  @Option(help: "facts: of this kind of letter; else of every letter.")
+  var kind: String?
+
+  @OptionGroup(title: "Templates") var houseOptions: HouseOptions
+
   mutating func run() throws {
     switch (subject, format) {
-    case (.record, nil), (.record, .jsonSchema): try Console.line(recordJSONSchema())
+    case (.record, nil), (.record, .jsonSchema): 
+      try Console.line(recordJSONSchema(kinds: try houseOptions.library().recordKinds))
     case (.letter, nil), (.letter, .xsd): try Console.write(LetterSchema.xsd)
-    case (.facts, nil), (.facts, .text): try Console.write(factCatalogText())
-    case (.facts, .json): try Console.write(factCatalogJSON())
-    case (.facts, .markdown): try Console.write(factCatalogMarkdown())
+    case (.facts, nil), (.facts, .text): try Console.write(factCatalogText(try catalog()))
+    case (.facts, .json): try Console.write(factCatalogJSON(try catalog()))
+    case (.facts, .markdown): try Console.write(factCatalogMarkdown(try houseOptions.library()))
     case (.record, .some(let format)): throw unknown(format, known: [.jsonSchema])
     case (.letter, .some(let format)): throw unknown(format, known: [.xsd])
     case (.facts, .some(let format)): throw unknown(format, known: [.text, .json, .markdown])
     }
+  }
+
+  private func catalog() throws -> FactCatalog {
+    guard let kind else { return .standard }
+    let library = try houseOptions.library()
+    guard library.kinds.contains(kind) else { throw CommandFailure.unknownKind(kind, known: library.kinds) }
+    return library.catalog(of: kind)
   }
 
   private func unknown(_ format: Format, known: [Format]) -> CommandFailure {

@@ -42,7 +42,7 @@ struct Verify: ParsableCommand {
     let inputs = try RecordInput.all([letter, record])
     let library = try houseOptions.library()
     let file = try LetterFile(inputs[0], format: format)
-    let record = try inputs[1].record(
+    let record = try inputs[1].record(of: library.recordKinds, 
       showValues: showValues, id: file.id,
       advice: "Name a file with the one record of this letter, or keep the name of the letter: it starts with the id.")
     if let locale, !library.localeIDs.contains(locale) {

@@ -49,8 +49,10 @@ struct RecordInput {
   /// The one record of this input, for commands about one record.
   /// - Parameter id: picks a record when there are more.
   /// - Throws: after telling every fault, when the record is refused.
-  func record(showValues: Bool, id: String? = nil, advice: String) throws(CommandFailure) -> DecisionRecord {
-    let results = RecordReader(options: RecordOptions(showValues: showValues)).read(try read())
+  func record(
+    of kinds: RecordKinds, showValues: Bool, id: String? = nil, advice: String
+  ) throws(CommandFailure) -> DecisionRecord {
+    let results = RecordReader(options: RecordOptions(showValues: showValues, kinds: kinds)).read(try read())
     var chosen = results
     if chosen.count > 1, let id {
       chosen = results.filter { result in

@@ -1,8 +1,8 @@
 import Letters
 
 /// The catalogue of facts for a terminal: one paragraph a fact.
-func factCatalogText() -> String {
-  FactCatalog.standard.definitions.map { fact in
+func factCatalogText(_ catalog: FactCatalog = .standard) -> String {
+  catalog.visible.map { fact in
     let remarks = [fact.type.name, fact.isOptional ? "may be absent" : nil, fact.list.map { "in rows of \($0)" }]
     var text = "\(fact.name) (\(remarks.compactMap(\.self).joined(separator: ", ")))\n"
     text += "  \(fact.meaning)\n  rule: \(fact.rule)\n"

@@ -18,9 +18,12 @@ struct LetterFolder {
     guard facts.st_mode & S_IFMT == S_IFDIR else { throw .writeFailed(path: path, errno: ENOTDIR) }
   }
 
-  /// `<id>.<locale>.<txt|html|xml>`
-  static func fileName(id: String, locale: String, format: LetterFormat) -> String {
-    "\(id).\(locale).\(format.fileExtension)"
+  /// `<id>.<locale>.<txt|html|xml>`; what is no letter has its name before the ending: `<id>.<locale>.sms.txt`.
+  static func fileName(
+    id: String, locale: String, format: LetterFormat, document: Render.Document = .letter
+  ) -> String {
+    let name = document == .letter ? "" : "\(document.rawValue)."
+    return "\(id).\(locale).\(name)\(format.fileExtension)"
   }
 
   /// Writes one letter and gives its path. A letter of that name is replaced; so is a link, not what it leads to.

@@ -109,7 +109,7 @@ struct CalculationTableTests {
   func samplesAddUp() throws {
     let library = try LetterHouse.library()
     for sample in try LetterHouse.samples() {
-      guard case .recovery(let recovery) = sample.record.body else { continue }
+      guard let recovery = sample.record.recovery else { continue }
       let rows = try CaseFacts(sample.record, library).rows("calculation")
       func sum(_ kinds: [String]) -> Int64 {
         rows.filter { kinds.contains($0.codes["row.kind"] ?? "") }.reduce(0) { $0 + ($1.values["row.amount"] ?? 0) }

@@ -7,21 +7,21 @@ import Facts
 struct CaseFacts {
   let store: FactStore
   let library: LetterLibrary
+  private let catalog: FactCatalog
 
   /// - Throws: `Refusal` when the record does not fit its organisation.
   init(_ record: DecisionRecord, _ library: LetterLibrary, organisation: Organisation? = nil) throws {
     self.library = library
+    catalog = library.catalog(of: record.kind)
     var store = FactStore()
-    guard case .recovery(let recovery) = record.body,
-      let own = organisation ?? library.organisation(record.organisation)
-    else { throw LetterHouse.Missing(name: record.organisation) }
-    try library.caseBuilder.build(record, recovery, organisation: own, isDraft: true, into: &store)
+    guard let own = organisation ?? library.organisation(record.organisation) else { throw LetterHouse.Missing(name: record.organisation) }
+    try library.caseBuilder.build(record, organisation: own, isDraft: true, into: &store)
     self.store = store
   }
 
   /// The value of a fact; nil when it is absent.
   func callAsFunction(_ name: String) -> Int64? {
-    guard let slot = library.catalog.slot(of: name), slot.list.isEmpty else { return nil }
+    guard let slot = catalog.slot(of: name), slot.list.isEmpty else { return nil }
     return present(store.values[slot.index])
   }
 
@@ -31,7 +31,7 @@ struct CaseFacts {
 
   /// The code that a code fact holds.
   func code(_ name: String) -> String? {
-    guard let value = self(name), case .code(let list)? = library.catalog.definition(of: name)?.type else { return nil }
+    guard let value = self(name), case .code(let list)? = catalog.definition(of: name)?.type else { return nil }
     return library.codes.lists[list]?[Int(value)].name
   }
 
@@ -43,15 +43,15 @@ struct CaseFacts {
   }
 
   func rows(_ list: String) -> [Row] {
-    guard let slot = library.catalog.slot(of: list), let width = library.catalog.rowWidths[list],
+    guard let slot = catalog.slot(of: list), let width = catalog.rowWidths[list],
       let start = present(store.values[slot.index])
     else { return [] }
     return (0..<Int(store.values[slot.index + 1])).map { number in
       var values: [String: Int64] = [:]
       var texts: [String: String] = [:]
       var codes: [String: String] = [:]
-      for definition in library.catalog.definitions where definition.list == list {
-        guard let place = library.catalog.slot(of: definition.name),
+      for definition in catalog.definitions where definition.list == list {
+        guard let place = catalog.slot(of: definition.name),
           let value = present(store.values[Int(start) + number * width + place.index])
         else { continue }
         values[definition.name] = value
@@ -70,10 +70,10 @@ struct CaseFacts {
 extension DecisionRecord {
   /// The record with its recovery changed.
   func changing(_ change: (inout Recovery) throws -> Void) rethrows -> DecisionRecord {
-    guard case .recovery(var recovery) = body else { return self }
+    guard var recovery = self.recovery else { return self }
     try change(&recovery)
     var record = self
-    record.body = .recovery(recovery)
+    record.recovery = recovery
     return record
   }
 }

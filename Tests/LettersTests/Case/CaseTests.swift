@@ -53,7 +53,7 @@ struct CaseTests {
   func afterwards() throws {
     let library = try LetterHouse.library()
     for sample in try LetterHouse.samples() {
-      guard case .recovery(let recovery) = sample.record.body else { continue }
+      guard let recovery = sample.record.recovery else { continue }
       let organisation = try #require(library.organisation(sample.record.organisation))
       let policy = try #require(organisation.policy(on: sample.record.decision.date))
       let facts = try CaseFacts(sample.record, library)
@@ -184,7 +184,7 @@ struct CaseTests {
     #expect(try Self.refused(without) == ["missing-for-code /why/estimated", "missing-for-code /why/actual"])
     let library = try LetterHouse.library()
     for sample in try LetterHouse.samples() {
-      guard case .recovery(let recovery) = sample.record.body else { continue }
+      guard let recovery = sample.record.recovery else { continue }
       let needs = library.codes.code(recovery.why.reason, in: "reason")?.needs ?? []
       let bare = sample.record.changing {
         ($0.why.changed, $0.why.estimated, $0.why.actual, $0.why.limit, $0.why.reported) = (nil, nil, nil, nil, nil)

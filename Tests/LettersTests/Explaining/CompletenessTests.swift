@@ -20,11 +20,10 @@ struct CompletenessTests {
   @Test("the explained values are those that the walk prints, in its order", arguments: ["nl", "en"])
   func sameAsWalk(locale: String) throws {
     for (name, record) in ExplainedLetters.samples {
-      guard case .recovery(let recovery) = record.body else { continue }
       let organisation = try #require(library.organisations[record.organisation])
       var facts = FactStore()
-      try library.caseBuilder.build(record, recovery, organisation: organisation, isDraft: true, into: &facts)
-      let letter = try #require(library.letters["recovery"]?[locale])
+      try library.caseBuilder.build(record, organisation: organisation, isDraft: true, into: &facts)
+      let letter = try #require(library.letters[record.kind]?[locale])
       let formats = try #require(library.locales[locale]).formats
       var collector = FactCollector()
       var evidence = Evidence()
@@ -33,7 +32,7 @@ struct CompletenessTests {
         into: &collector)
       #expect(missing == nil)
       let trace = LetterTrace(
-        letter, facts: facts, formats: formats, codes: library.codes, names: FactNames(library.catalog))
+        letter, facts: facts, formats: formats, codes: library.codes, names: FactNames(library.catalog(of: record.kind)))
       let wanted = evidence.entries.filter { $0.kind == .amount || $0.kind == .date }.map(\.value)
       let traced = trace.values.filter { [.amount, .date].contains($0.definition.type) }.map(\.value)
       #expect(traced == wanted, "\(name)")

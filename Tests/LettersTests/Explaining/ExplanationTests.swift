@@ -109,11 +109,11 @@ struct ExplanationTests {
     var moved = 0
     for day in stride(from: 0, to: 366, by: 3) {
       var record = try ExplainedLetters.sample("toeslagen-income-higher-than-estimated")
-      guard case .recovery(var recovery) = record.body else { return }
+      guard var recovery = record.recovery else { return }
       record.decision.sent = record.decision.sent.adding(days: day)
       recovery.payment.due = record.decision.sent.adding(weeks: 8)
       recovery.payment.start = nil
-      record.body = .recovery(recovery)
+      record.recovery = recovery
       let letter = try library.explain(record, pointer: "objection.last-day")
       let formula = try #require(letter.values.first { $0.fact == "objection.last-day" }?.formula)
       let end = record.decision.sent.adding(weeks: 6)

@@ -44,7 +44,7 @@ struct GeneratedExplanationTests {
 
   private func record(_ base: DecisionRecord, _ random: inout Generator) -> DecisionRecord {
     var record = base
-    guard case .recovery(var recovery) = record.body, let line = recovery.calculation.lines.first,
+    guard var recovery = record.recovery, let line = recovery.calculation.lines.first,
       let january = YearMonth(year: 2024, month: 7)
     else { return record }
     recovery.calculation.basis = Bool.random(using: &random) ? .net : .gross
@@ -82,7 +82,7 @@ struct GeneratedExplanationTests {
     recovery.payment.benefit = maybe(1...60_000)
     recovery.payment.start =
       Bool.random(using: &random) ? recovery.payment.due.adding(days: Int.random(in: 0...40, using: &random)) : nil
-    record.body = .recovery(recovery)
+    record.recovery = recovery
     return record
   }
 
@@ -96,7 +96,7 @@ struct GeneratedExplanationTests {
     for (library, count) in [(usual, 30), (try otherPolicy(), 70)] {
       for _ in 0..<count {
         let record = record(base, &random)
-        guard case .recovery(let recovery) = record.body, recovery.calculation.total.isPositive else { continue }
+        guard let recovery = record.recovery, recovery.calculation.total.isPositive else { continue }
         let letter: LetterExplanation
         do { letter = try library.explain(record) } catch { continue }
         letters += 1

@@ -39,20 +39,32 @@ enum LetterHouse {
 
   private static func readSamples() throws -> [Sample] {
     var samples: [Sample] = []
-    for folder in ["demo", "recovery"] {
-      let directory = root.appendingPathComponent("samples/\(folder)")
-      let files = try FileManager.default.contentsOfDirectory(atPath: directory.path).filter { $0.hasSuffix(".json") }
-      for file in files.sorted() {
-        let bytes = [UInt8](try Data(contentsOf: directory.appendingPathComponent(file)))
-        samples.append(Sample(name: "\(folder)/\(file.dropLast(5))", bytes: bytes, record: try record(of: bytes)))
-      }
+    for folder in ["demo", "recovery"] { samples += try readSamples(in: folder) }
+    return samples
+  }
+
+  private static let kindSamplesRead = Result {
+    try library().kinds.filter { $0 != "recovery" }.flatMap { try readSamples(in: $0) }
+  }
+  /// The samples of every kind but recovery.
+  static func kindSamples() throws -> [Sample] { try kindSamplesRead.get() }
+
+  private static func readSamples(in folder: String) throws -> [Sample] {
+    var samples: [Sample] = []
+    let directory = root.appendingPathComponent("samples/\(folder)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: directory.path).filter { $0.hasSuffix(".json") }
+    for file in files.sorted() {
+      let bytes = [UInt8](try Data(contentsOf: directory.appendingPathComponent(file)))
+      samples.append(Sample(name: "\(folder)/\(file.dropLast(5))", bytes: bytes, record: try record(of: bytes)))
     }
     return samples
   }
 
   /// The one record of some bytes.
   static func record(of bytes: [UInt8]) throws -> DecisionRecord {
-    guard let read = RecordReader().read(bytes).first else { throw Missing(name: "a record") }
+    guard let read = RecordReader(options: RecordOptions(kinds: try library().recordKinds)).read(bytes).first else {
+      throw Missing(name: "a record")
+    }
     return try read.result.get()
   }
 }

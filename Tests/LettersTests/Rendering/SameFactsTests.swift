@@ -41,7 +41,7 @@ struct SameFactsTests {
 
   /// References have no form of their own: each one of the record is counted in the text.
   private func references(_ letter: RenderedSamples.Rendered, _ marked: [String]) {
-    guard case .recovery(let recovery) = letter.sample.record.body else { return }
+    guard let recovery = letter.sample.record.recovery else { return }
     let known = Set([letter.sample.record.decision.reference, recovery.payment.reference.printed])
     #expect(Set(marked).isSubset(of: known), "\(letter.name)")
     // The longer one first: a short reference may be the beginning of a long one.
@@ -65,7 +65,7 @@ struct SameFactsTests {
       let dutch = try #require(letters.first { $0.locale == "nl" })
       let facts = PrintedFacts.marked(xml: dutch.xml)
       for letter in letters { #expect(PrintedFacts.marked(xml: letter.xml) == facts, "\(letter.name)") }
-      guard case .recovery(let recovery) = dutch.sample.record.body else { continue }
+      guard let recovery = dutch.sample.record.recovery else { continue }
       #expect(facts.amounts.contains(recovery.calculation.total.cents), "\(name): the total")
       #expect(facts.references.contains(dutch.sample.record.decision.reference), "\(name): the reference of the case")
       let dates = facts.dates

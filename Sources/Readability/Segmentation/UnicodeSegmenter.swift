@@ -1,0 +1,75 @@
+import CICU
+
+/// Cuts text of any language into words and sentences by the rules of Unicode (UAX 29), with ICU.
+struct UnicodeSegmenter {
+  /// An ICU identifier or a BCP 47 language, such as `ar`.
+  let locale: String
+
+  func segment(_ text: [UInt8], into out: inout Segments) {
+    out.removeAll()
+    out.lower = text
+    let sentences = breaks(text, sentences: true)
+    let pieces = breaks(text, sentences: false)
+    var piece = 0
+    var start = 0
+    for sentence in sentences {
+      let first = out.tokens.count
+      var words = 0
+      while piece < pieces.count, pieces[piece].end <= sentence.end {
+        let end = pieces[piece].end
+        if pieces[piece].isWord {
+          out.tokens.append(token(start, end, .word))
+          words += 1
+        } else if let kind = mark(text[start..<end]) {
+          out.tokens.append(token(start, end, kind))
+        }
+        start = end
+        piece += 1
+      }
+      if words > 0 {
+        let isQuestion = out.tokens.last.map { UnicodeSegmenter.isQuestionMark(text[$0.range]) } ?? false
+        out.sentences.append(Sentence(tokens: first..<out.tokens.count, words: words, isQuestion: isQuestion))
+      } else {
+        out.tokens.removeSubrange(first...)
+      }
+    }
+  }
+
+  private func token(_ start: Int, _ end: Int, _ kind: Token.Kind) -> Token {
+    Token(start: Int32(start), end: Int32(end), kind: kind, shape: [], word: -1)
+  }
+
+  private func breaks(_ text: [UInt8], sentences: Bool) -> [(end: Int, isWord: Bool)] {
+    // Every byte could be a piece of its own.
+    var ends = [Int32](repeating: 0, count: text.count)
+    var words = [Bool](repeating: false, count: text.count)
+    let count = text.withUnsafeBytes { bytes in
+      ends.withUnsafeMutableBufferPointer { ends in
+        words.withUnsafeMutableBufferPointer { words in
+          guard let start = bytes.baseAddress, let end = ends.baseAddress, let word = words.baseAddress else {
+            return Int32(0)
+          }
+          return cicu_breaks(
+            locale, sentences, start.assumingMemoryBound(to: CChar.self), Int32(text.count), end, word,
+            Int32(text.count))
+        }
+      }
+    }
+    return (0..<max(0, Int(count))).map { (Int(ends[$0]), words[$0]) }
+  }
+
+  private func mark(_ bytes: ArraySlice<UInt8>) -> Token.Kind? {
+    switch Array(bytes) {
+    // , and the Arabic, Ethiopic and ideographic commas.
+    case [0x2C], [0xD8, 0x8C], [0xE1, 0x8D, 0xA3], [0xE3, 0x80, 0x81], [0xEF, 0xBC, 0x8C]: .comma
+    case [0x3B], [0xD8, 0x9B], [0xE1, 0x8D, 0xA4]: .semicolon
+    case [0x3A], [0xE1, 0x8D, 0xA5]: .colon
+    case let bytes where bytes.allSatisfy { $0 <= 0x20 }: nil
+    default: .mark
+    }
+  }
+
+  private static func isQuestionMark(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.elementsEqual([0x3F]) || bytes.elementsEqual([0xD8, 0x9F])
+  }
+}

@@ -1,0 +1,40 @@
+/// The scripts of the languages that letters are written in, by blocks of Unicode. Digits, signs and marks have none.
+enum WritingScript: String, Sendable {
+  case latin, greek, cyrillic, armenian, hebrew, arabic, devanagari, bengali, gurmukhi, gujarati, tamil, telugu
+  case kannada, malayalam, sinhala, thai, lao, tibetan, myanmar, georgian, ethiopic, khmer, hangul, kana, han
+
+  init?(_ scalar: Unicode.Scalar) {
+    guard scalar.properties.isAlphabetic else { return nil }
+    switch scalar.value {
+    case 0x41...0x24F, 0x250...0x2AF, 0x1E00...0x1EFF, 0x2C60...0x2C7F, 0xA720...0xA7FF, 0xFB00...0xFB06: self = .latin
+    case 0x370...0x3FF, 0x1F00...0x1FFF: self = .greek
+    case 0x400...0x52F, 0x1C80...0x1C8F, 0x2DE0...0x2DFF, 0xA640...0xA69F: self = .cyrillic
+    case 0x530...0x58F, 0xFB13...0xFB17: self = .armenian
+    case 0x590...0x5FF, 0xFB1D...0xFB4F: self = .hebrew
+    case 0x600...0x6FF, 0x750...0x77F, 0x870...0x8FF, 0xFB50...0xFDFF, 0xFE70...0xFEFC: self = .arabic
+    case 0x900...0x97F, 0xA8E0...0xA8FF: self = .devanagari
+    case 0x980...0x9FF: self = .bengali
+    case 0xA00...0xA7F: self = .gurmukhi
+    case 0xA80...0xAFF: self = .gujarati
+    case 0xB80...0xBFF: self = .tamil
+    case 0xC00...0xC7F: self = .telugu
+    case 0xC80...0xCFF: self = .kannada
+    case 0xD00...0xD7F: self = .malayalam
+    case 0xD80...0xDFF: self = .sinhala
+    case 0xE00...0xE7F: self = .thai
+    case 0xE80...0xEFF: self = .lao
+    case 0xF00...0xFFF: self = .tibetan
+    case 0x1000...0x109F, 0xA9E0...0xA9FF, 0xAA60...0xAA7F: self = .myanmar
+    case 0x10A0...0x10FF, 0x1C90...0x1CBF, 0x2D00...0x2D2F: self = .georgian
+    case 0x1200...0x139F, 0x2D80...0x2DDF, 0xAB00...0xAB2F, 0x1E7E0...0x1E7FF: self = .ethiopic
+    case 0x1780...0x17FF: self = .khmer
+    case 0x1100...0x11FF, 0x3130...0x318F, 0xAC00...0xD7FF: self = .hangul
+    case 0x3041...0x30FF, 0x31F0...0x31FF: self = .kana
+    case 0x2E80...0x2FDF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x323AF: self = .han
+    default: return nil
+    }
+  }
+
+  /// The scripts of a text.
+  static func scripts(of text: String) -> Set<WritingScript> { Set(text.unicodeScalars.compactMap(WritingScript.init)) }
+}
