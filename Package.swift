@@ -23,10 +23,11 @@ let package = Package(
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     .target(name: "CEscaping"),
+    .target(name: "CHashing"),
     .target(name: "CCompression", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
     .target(name: "Facts", swiftSettings: strict),
     // Floor 1
-    .target(name: "DecisionRecords", dependencies: ["Facts"], swiftSettings: strict),
+    .target(name: "DecisionRecords", dependencies: ["Facts", "CLibxml2"], swiftSettings: strict),
     // Floor 2
     .target(name: "PaymentPlans", dependencies: ["Facts"], swiftSettings: strict),
     .target(name: "MessageFormat", dependencies: ["CICU"], swiftSettings: strict),
@@ -34,12 +35,15 @@ let package = Package(
     .target(
       name: "Letters",
       dependencies: [
-        "Facts", "DecisionRecords", "PaymentPlans", "MessageFormat", "CLibxml2", "CQREncode",
+        "Facts", "DecisionRecords", "PaymentPlans", "MessageFormat", "CLibxml2", "CEscaping",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     // Floor 4
+    .target(
+      name: "Readability", dependencies: ["MessageFormat", "CICU", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
     .target(
       name: "Translation",
       dependencies: [
@@ -52,7 +56,7 @@ let package = Package(
     .target(
       name: "Production",
       dependencies: [
-        "Facts", "DecisionRecords", "Letters", "CCompression", "CEscaping",
+        "Facts", "DecisionRecords", "Letters", "CCompression", "CEscaping", "CHashing",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -60,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "helderbrief",
       dependencies: [
-        "Facts", "DecisionRecords", "PaymentPlans", "Letters", "Production", "Translation",
+        "Facts", "DecisionRecords", "PaymentPlans", "Letters", "Production", "Readability", "Translation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -74,9 +78,15 @@ let package = Package(
     .testTarget(name: "PaymentPlansTests", dependencies: ["PaymentPlans"], swiftSettings: strict),
     .testTarget(
       name: "MessageFormatTests", dependencies: ["MessageFormat"], exclude: ["Data"], swiftSettings: strict),
-    .testTarget(name: "ProductionTests", dependencies: ["Production", "Letters", "DecisionRecords"], swiftSettings: strict),
+    .testTarget(
+      name: "ProductionTests",
+      dependencies: [
+        "Production", "Letters", "DecisionRecords", "CHashing", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "TranslationTests", dependencies: ["Translation", "Letters", "DecisionRecords"], swiftSettings: strict),
-    .testTarget(name: "LettersTests", dependencies: ["Letters"], exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(name: "ReadabilityTests", dependencies: ["Readability"], swiftSettings: strict),
+    .testTarget(name: "LettersTests", dependencies: ["Letters", "CQREncode"], exclude: ["Snapshots"], swiftSettings: strict),
   ]
 )

@@ -1,14 +1,15 @@
 #include "cescaping.h"
 
 #include <string.h>
-#if defined(__SSE2__)
-#include <emmintrin.h>
+#if defined(__x86_64__)
+#include <cpuid.h>
+#include <immintrin.h>
 #endif
 
 enum { block = 64 };
 
 /* A bit for each byte of a block that must be escaped: below 0x20, quote, backslash. */
-#if defined(__SSE2__)
+#if defined(__x86_64__)
 static inline uint64_t special_bytes(const uint8_t *in) {
   const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1F);
   uint64_t mask = 0;
@@ -53,7 +54,7 @@ static inline uint8_t *escape(uint8_t byte, uint8_t *out, size_t *lines) {
   return out + 2;
 }
 
-size_t hb_escape_json(const uint8_t *in, size_t count, uint8_t *out, size_t *lines) {
+static size_t escape_in_blocks(const uint8_t *in, size_t count, uint8_t *out, size_t *lines) {
   uint8_t *const start = out;
   size_t at = 0;
   /* Whole vectors are copied, wanted or not: that costs less than asking how many bytes there are. */
@@ -83,4 +84,76 @@ size_t hb_escape_json(const uint8_t *in, size_t count, uint8_t *out, size_t *lin
     }
   }
   return (size_t)(out - start);
+}
+
+#if defined(__x86_64__)
+/* Each of 32 bytes is put behind a backslash; then the backslashes that are not wanted are squeezed out. No branch depends on
+   the text, but for control characters that hardly ever stand in one. */
+__attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi2,popcnt"))) static size_t escape_in_vectors(
+    const uint8_t *in, size_t count, uint8_t *out, size_t *lines) {
+  enum { step = 32 };
+  uint8_t *const start = out;
+  const __m256i quote = _mm256_set1_epi8('"'), slash = _mm256_set1_epi8('\\'), feed = _mm256_set1_epi8('\n'),
+                letter = _mm256_set1_epi8('n'), space = _mm256_set1_epi8(' ');
+  const __m512i slashes = _mm512_set1_epi16('\\');
+  size_t at = 0;
+  for (; at + step <= count; at += step) {
+    __m256i bytes = _mm256_loadu_si256((const __m256i *)(in + at));
+    __mmask32 feeds = _mm256_cmpeq_epi8_mask(bytes, feed);
+    __mmask32 controls = _mm256_cmplt_epu8_mask(bytes, space);
+    if (__builtin_expect(controls != feeds, 0)) {
+      out += escape_in_blocks(in + at, step, out, lines);
+      continue;
+    }
+    __mmask32 special = feeds | _mm256_cmpeq_epi8_mask(bytes, quote) | _mm256_cmpeq_epi8_mask(bytes, slash);
+    bytes = _mm256_mask_mov_epi8(bytes, feeds, letter);
+    __m512i pairs = _mm512_or_si512(_mm512_slli_epi16(_mm512_cvtepu8_epi16(bytes), 8), slashes);
+    __mmask64 kept = 0xAAAAAAAAAAAAAAAA | _pdep_u64(special, 0x5555555555555555);
+    _mm512_storeu_si512(out, _mm512_maskz_compress_epi8(kept, pairs));
+    out += step + _mm_popcnt_u32(special);
+    *lines += (size_t)_mm_popcnt_u32(feeds);
+  }
+  return (size_t)(out - start) + escape_in_blocks(in + at, count - at, out, lines);
+}
+
+/* Whether the processor has the instructions, and the system keeps their registers. */
+static int can_squeeze(void) {
+  unsigned a, b, c, d, low, high;
+  if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_OSXSAVE) || !(c & bit_POPCNT)) return 0;
+  __asm__("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+  if ((low & 0xE6) != 0xE6 || !__get_cpuid_count(7, 0, &a, &b, &c, &d)) return 0;
+  return b & bit_AVX512F && b & bit_AVX512BW && b & bit_AVX512VL && b & bit_BMI2 && c & bit_AVX512VBMI2;
+}
+
+size_t hb_escape_json(const uint8_t *in, size_t count, uint8_t *out, size_t *lines) {
+  static _Atomic int known = 0;
+  if (known == 0) known = can_squeeze() ? 1 : -1;
+  return known > 0 ? escape_in_vectors(in, count, out, lines) : escape_in_blocks(in, count, out, lines);
+}
+#else
+size_t hb_escape_json(const uint8_t *in, size_t count, uint8_t *out, size_t *lines) {
+  return escape_in_blocks(in, count, out, lines);
+}
+#endif
+
+size_t hb_count_euro_signs(const uint8_t *text, size_t count) {
+  size_t found = 0, at = 2;
+#if defined(__x86_64__)
+  /* The last byte of the sign is rare, so most blocks are done with one question. */
+  const __m128i last = _mm_set1_epi8((char)0xAC);
+  for (; at + block <= count; at += block) {
+    const __m128i *in = (const __m128i *)(text + at);
+    __m128i a = _mm_cmpeq_epi8(_mm_loadu_si128(in), last), b = _mm_cmpeq_epi8(_mm_loadu_si128(in + 1), last);
+    __m128i c = _mm_cmpeq_epi8(_mm_loadu_si128(in + 2), last), d = _mm_cmpeq_epi8(_mm_loadu_si128(in + 3), last);
+    if (!_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(a, b), _mm_or_si128(c, d)))) continue;
+    uint64_t mask = (uint64_t)(uint32_t)_mm_movemask_epi8(a) | (uint64_t)(uint32_t)_mm_movemask_epi8(b) << 16 |
+                    (uint64_t)(uint32_t)_mm_movemask_epi8(c) << 32 | (uint64_t)(uint32_t)_mm_movemask_epi8(d) << 48;
+    for (; mask; mask &= mask - 1) {
+      const uint8_t *end = text + at + __builtin_ctzll(mask);
+      found += end[-1] == 0x82 && end[-2] == 0xE2;
+    }
+  }
+#endif
+  for (; at < count; at++) found += text[at] == 0xAC && text[at - 1] == 0x82 && text[at - 2] == 0xE2;
+  return found;
 }

@@ -26,6 +26,8 @@ public struct RecordOptions: Sendable, Hashable {
 /// The cost is one pass over the bytes; the time does not depend on what was decoded before.
 public struct RecordDecoder: Sendable {
   public let options: RecordOptions
+  /// Whether the JSON was made of XML, in which every value is a text (``XMLRecordConverter``).
+  public var readsUntyped = false
   private var tape = Tape()
 
   public init(options: RecordOptions = RecordOptions()) {
@@ -86,7 +88,7 @@ public struct RecordDecoder: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: TextPosition
   ) throws(RecordErrors) -> DecisionRecord {
     try tape.withView(of: bytes) { view throws(RecordErrors) in
-      var decoder = TapeDecoder(view, kinds: options.kinds)
+      var decoder = TapeDecoder(view, kinds: options.kinds, readsUntyped: readsUntyped)
       if let record = decoder.record() { return record }
       let report = FaultReport(tape: view, start: start, showValues: options.showValues)
       throw RecordErrors(issues: report.issues(decoder.faults), id: decoder.readableID())

@@ -72,12 +72,14 @@ extension TranslationError: CustomStringConvertible {
     case .anchors(let file, let line):
       "\(file):\(line): Anchors (&) and aliases (*) are not allowed here. Write the value out."
     case .notAMessage(let file, let line, let key, let reason):
-      "\(file):\(line): The message `\(key)` is not good MessageFormat 2: \(reason). `helderbrief check` shows the place."
+      "\(file):\(line): The message `\(key)` is not good MessageFormat 2: \(reason). "
+        + "`helderbrief check` shows the place."
     case .duplicateMessage(let key, let first, let second): "The message `\(key)` stands in \(first) and in \(second)."
     case .noLocale(let id, let known): "There is no locale \(id). Choose from: \(known.joined(separator: ", "))."
     case .badLocale(let id, let reason): "The locale \(id) cannot be used: \(reason)"
     case .badStateFile(let file, let line):
-      "\(file):\(line): A line holds a key, a state, two hashes and a reviewer, divided by tabs. Mend it or take it out."
+      "\(file):\(line): A line holds a key, a state, two hashes and a reviewer, divided by tabs. "
+        + "Mend it or take it out."
     case .sourceLocale(let id): "The locale \(id) is the source of all translations; it is not translated itself."
     case .tooLarge(let bytes, let limit):
       "The file has \(bytes) bytes; at most \(limit) are read. Divide it: a part of the units may come back alone."

@@ -1,5 +1,6 @@
 import Foundation
 import Production
+import Readability
 
 /// Every way in which a command ends before its time.
 enum CommandFailure: Error {
@@ -26,6 +27,7 @@ enum CommandFailure: Error {
   // Input.
   /// After every fault was told.
   case brokenTemplates
+  case readability(ReadabilityError)
 
   // Disk.
   case readFailed(path: String, errno: Int32)
@@ -48,7 +50,7 @@ enum CommandFailure: Error {
     case .noHouse, .homeWithoutHouse, .noSuchFolder, .cannotOpen, .isFolder, .inputTooLarge, .standardInputTwice,
       .unknownLocale, .unknownKind, .unknownOrganisation, .severalLetters, .severalRecords, .noSuchSchema, .several, .outsideHouse:
       .usage
-    case .brokenTemplates: .refused
+    case .brokenTemplates, .readability: .refused
     case .readFailed, .writeFailed, .folderInTheWay, .outputFailed, .outputClosed: .disk
     case .batch(let error, canResume: _):
       switch error.kind {
@@ -102,6 +104,7 @@ enum CommandFailure: Error {
       Name such a folder, or use --templates and --locales.
       """
     case .brokenTemplates: "No letters can be made with these templates. `helderbrief check` shows everything."
+    case .readability(let error): error.description
     case .readFailed(let path, let code): "Reading \(path) failed: \(reason(code))."
     case .writeFailed(let path, let code):
       "Writing \(path) failed: \(reason(code)). That file was not made; files named before it are whole."

@@ -29,7 +29,10 @@ struct Helderbrief: ParsableCommand {
       (or zsh, fish).
       """,
     version: "helderbrief \(Engine.version)",
-    subcommands: [Render.self, Batch.self, Check.self, Explain.self, PlanCommand.self, Verify.self, Schema.self])
+    subcommands: [
+      Render.self, Batch.self, Check.self, Explain.self, PlanCommand.self, ReadabilityCommand.self, Verify.self,
+      Translate.self, Schema.self,
+    ])
 
   static func main() {
     FaultHandler.install()

@@ -70,6 +70,29 @@ struct ClaimTests {
     #expect(try desk.shares(of: setOff).map(\.open) == [euros(100), .zero])
   }
 
+  @Test("claims of different causes are waived after the longest of their terms, or not at all")
+  func waiver() throws {
+    let policy = try PaymentPolicy(
+      standardMonths: 12, longestMonths: 60, personalPlanMonths: 36, waiver: WaiverYears(processing: 3, dutyToInform: 5)
+    )
+    func years(_ causes: [DebtCause?]) throws -> Int? {
+      let claims = try causes.enumerated().map { number, cause in
+        Claim(
+          id: "\(number)", debt: Debt(total: euros(2_000), basis: .gross),
+          decided: try CivilDate(iso: "2025-01-0\(number + 1)"), cause: cause)
+      }
+      let desk = try PlanDesk(
+        claims: claims, situation: Situation(due: due, capacity: euros(10)), policy: policy, decided: due)
+      let personal = try #require(try desk.options().last)
+      return desk.waiver(of: personal)?.years
+    }
+    #expect(try years([.dutyToInform, .processing]) == 5)
+    #expect(try years([.processing, .dutyToInform]) == 5)
+    #expect(try years([.processing, .processing]) == 3)
+    #expect(try years([.processing, .deliberate]) == nil)
+    #expect(try years([.processing, nil]) == nil)
+  }
+
   @Test("claims without debt or with one name are refused")
   func refused() throws {
     #expect(throws: PlanError.noClaims) { try desk([]) }

@@ -20,7 +20,7 @@ import Testing
     line.withUnsafeBufferPointer { bytes in
       switch RefusedLine.content(of: bytes) {
       case .plain: "plain"
-      case .record(let record, offset: _): String(decoding: record, as: UTF8.self)
+      case .record(let record, offset: _, isXML: _): String(decoding: record, as: UTF8.self)
       case .text(let text): String(decoding: text, as: UTF8.self)
       case .absent: nil
       }

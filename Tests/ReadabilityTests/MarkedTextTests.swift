@@ -20,7 +20,9 @@ struct MarkedTextTests {
         paragraphs.append([])
         continue
       }
-      let marks = line[..<bar].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { $0 != "-" }
+      let marks = line[..<bar].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+        $0 != "-"
+      }
       let sentence = line[line.index(after: bar)...].trimmingCharacters(in: .whitespaces)
       paragraphs[paragraphs.count - 1].append(Line(marks: Set(marks), text: sentence))
     }
@@ -59,7 +61,8 @@ struct MarkedTextTests {
     return counts
   }
 
-  @Test("the rules find nine of ten marked faults, with at most one false alarm in ten",
+  @Test(
+    "the rules find nine of ten marked faults, with at most one false alarm in ten",
     arguments: [["easy", "middle", "officialese"], ["unseen"]])
   func precisionAndRecall(_ names: [String]) throws {
     let counts = try MarkedTextTests.count(names).values

@@ -25,16 +25,25 @@ struct RuleExamplesTests {
       ]),
     Example(
       rule: .paragraphLength,
-      fires: ["Een. Twee. Drie. Vier. Vijf. Zes. Zeven.", "U belt ons. U vraagt uitstel. Wij kijken. Wij bellen u. U betaalt. U bent klaar. Dank u wel."],
+      fires: [
+        "Een. Twee. Drie. Vier. Vijf. Zes. Zeven.",
+        "U belt ons. U vraagt uitstel. Wij kijken. Wij bellen u. U betaalt. U bent klaar. Dank u wel.",
+      ],
       keepsSilent: ["U belt ons. Wij helpen u.", "Een. Twee. Drie. Vier."]),
     Example(
       rule: .commas,
-      fires: ["Als u belt, dan kijken wij mee, want dat is handig.", "Heeft u, net als uw partner, ook werk, bel ons dan."],
-      keepsSilent: ["U heeft een pas, een pen, een brief en een foto nodig.", "Als u belt, kijken wij mee.", "U betaalt € 12,50."]),
+      fires: [
+        "Als u belt, dan kijken wij mee, want dat is handig.", "Heeft u, net als uw partner, ook werk, bel ons dan.",
+      ],
+      keepsSilent: [
+        "U heeft een pas, een pen, een brief en een foto nodig.", "Als u belt, kijken wij mee.", "U betaalt € 12,50.",
+      ]),
     Example(
       rule: .subordinateClauses,
       fires: ["Bel ons als u denkt dat het niet klopt.", "Geld dat u kreeg omdat wij iets fout deden, houdt u."],
-      keepsSilent: ["Bel ons als het niet klopt.", "Dat is gratis.", "Vanaf die dag krijgt u minder.", "Waarvoor is dit geld?"]),
+      keepsSilent: [
+        "Bel ons als het niet klopt.", "Dat is gratis.", "Vanaf die dag krijgt u minder.", "Waarvoor is dit geld?",
+      ]),
     Example(
       rule: .passive,
       fires: [
@@ -47,22 +56,36 @@ struct RuleExamplesTests {
       ]),
     Example(
       rule: .nominalStyle,
-      fires: ["Na de vaststelling van het bedrag bellen wij u.", "Het indienen van een bezwaar is gratis.", "Bij overschrijding van de datum bellen wij."],
-      keepsSilent: ["De rekening van de huur.", "Dan weten wij dat de betaling van u is.", "Het leven van een kind.", "Uw woning van vroeger."]),
+      fires: [
+        "Na de vaststelling van het bedrag bellen wij u.", "Het indienen van een bezwaar is gratis.",
+        "Bij overschrijding van de datum bellen wij.",
+      ],
+      keepsSilent: [
+        "De rekening van de huur.", "Dan weten wij dat de betaling van u is.", "Het leven van een kind.",
+        "Uw woning van vroeger.",
+      ]),
     Example(
       rule: .separatedWords,
       fires: [
         "De door u gegeven antwoorden kloppen.", "De in de brief genoemde bedragen kloppen.",
         "Wij hebben het bedrag van uw toeslag over de maand maart opnieuw berekend.",
       ],
-      keepsSilent: ["Wij hebben het bedrag opnieuw berekend.", "De brief van de gemeente komt later.", "Uw brief over de huur kwam gisteren."]),
+      keepsSilent: [
+        "Wij hebben het bedrag opnieuw berekend.", "De brief van de gemeente komt later.",
+        "Uw brief over de huur kwam gisteren.",
+      ]),
     Example(
       rule: .doubleNegation,
       fires: ["Het is niet onmogelijk.", "U krijgt geen geld tenzij u belt.", "Niemand heeft geen hulp nodig."],
-      keepsSilent: ["U hoeft niets te doen.", "U krijgt geen boete en geen waarschuwing.", "Wij kregen dit niet, te laat of niet goed.", "Dat is onmogelijk."]),
+      keepsSilent: [
+        "U hoeft niets te doen.", "U krijgt geen boete en geen waarschuwing.",
+        "Wij kregen dit niet, te laat of niet goed.", "Dat is onmogelijk.",
+      ]),
     Example(
       rule: .officialese,
-      fires: ["Derhalve betaalt u.", "Wij stellen u op de hoogte.", "U dient te betalen.", "Met betrekking tot uw brief."],
+      fires: [
+        "Derhalve betaalt u.", "Wij stellen u op de hoogte.", "U dient te betalen.", "Met betrekking tot uw brief.",
+      ],
       keepsSilent: ["Daarom betaalt u.", "Wij laten u dat weten.", "U moet betalen.", "Welke wet hoort hierbij?"]),
     Example(
       rule: .rareWord,

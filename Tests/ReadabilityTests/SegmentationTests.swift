@@ -59,7 +59,9 @@ struct SegmentationTests {
       "\u{2066}", "🙂", "æ", "art.", "@", "x.nl", ":", "4:87", "\u{A0}", "Ж", "/", "'",
     ]
     for _ in 0..<2000 {
-      let text = (0..<Int.random(in: 0...40, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }
+      let text = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
+        pieces.randomElement(using: &generator) ?? ""
+      }
       var bytes = Array(text.joined().utf8)
       if !bytes.isEmpty, Bool.random(using: &generator) {
         bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
@@ -71,7 +73,9 @@ struct SegmentationTests {
         #expect(token.start >= last && token.end > token.start && Int(token.end) <= bytes.count)
         last = token.end
       }
-      for sentence in segments.sentences { #expect(sentence.words > 0 && sentence.tokens.upperBound <= segments.tokens.count) }
+      for sentence in segments.sentences {
+        #expect(sentence.words > 0 && sentence.tokens.upperBound <= segments.tokens.count)
+      }
       let block = OutlineBlock(kind: .paragraph, text: bytes, places: PlaceMap(file: nil, anchors: []))
       let outline = Outline(name: "random", locale: "nl", scope: .messages, blocks: [block])
       #expect(throws: Never.self) { try House.checker.report(on: outline) }
@@ -90,10 +94,12 @@ struct SegmentationTests {
     }
   }
 
-  @Test("other languages are cut by the rules of Unicode", arguments: [
-    ("ar", "تدفع ألف يورو. هل لديك أسئلة؟ اتصل بنا.", 3), ("pl", "Płaci Pan 5 zł. Proszę zadzwonić.", 2),
-    ("en", "You pay back 5 euros. Call us.", 2), ("ti", "ገንዘብ ትኸፍሉ። ደውሉልና።", 2),
-  ])
+  @Test(
+    "other languages are cut by the rules of Unicode",
+    arguments: [
+      ("ar", "تدفع ألف يورو. هل لديك أسئلة؟ اتصل بنا.", 3), ("pl", "Płaci Pan 5 zł. Proszę zadzwonić.", 2),
+      ("en", "You pay back 5 euros. Call us.", 2), ("ti", "ገንዘብ ትኸፍሉ። ደውሉልና።", 2),
+    ])
   func unicode(locale: String, text: String, sentences: Int) {
     var segments = Segments()
     UnicodeSegmenter(locale: locale).segment(Array(text.utf8), into: &segments)
@@ -104,7 +110,9 @@ struct SegmentationTests {
   @Test("only the rules that every language shares are held against another language")
   func neutral() throws {
     var outline = Outline(name: "test", locale: "en", scope: .messages)
-    outline.blocks = paragraph("Men are men and the bill is being paid, or not, or so they say, by all of the good people here.").blocks
+    outline.blocks =
+      paragraph("Men are men and the bill is being paid, or not, or so they say, by all of the good people here.")
+      .blocks
     let report = try House.checker.report(on: outline)
     #expect(Set(report.findings.map(\.rule)) == [.sentenceLength, .commas])
     #expect(report.scores == nil)

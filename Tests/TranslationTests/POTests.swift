@@ -10,10 +10,14 @@ struct POTests {
     #expect(text.contains("msgctxt \"pay/months [few]\"\n"))
     #expect(text.contains("\"X-Helderbrief-Locale: ar\\n\"\n"))
     #expect(text.contains("#: locales/nl/messages.yaml:"))
-    #expect(text.contains("msgid \"\"\n\"U kreeg te veel. Dat komt door een fout van ons.\\n\"\n\"\\n\"\n\"Bel {$contact.phone} als u vragen heeft.\"\n"))
+    #expect(
+      text.contains(
+        "msgid \"\"\n\"U kreeg te veel. Dat komt door een fout van ons.\\n\"\n\"\\n\"\n\"Bel {$contact.phone} als u vragen heeft.\"\n"
+      ))
   }
 
-  @Test("keep text with quotes, backslashes and line ends", arguments: ["a\"b", "a\\b", "a\nb", "a\n\nb", "", "\n", "é\tx"])
+  @Test(
+    "keep text with quotes, backslashes and line ends", arguments: ["a\"b", "a\\b", "a\nb", "a\n\nb", "", "\n", "é\tx"])
   func quoting(_ text: String) throws {
     let file = "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\nmsgctxt \"k\"\nmsgid \"x\"\nmsgstr \(POEntry.quoted(text))\n"
     let unit = try #require(try ReturnedFile(Array(file.utf8), form: .po).units.first)
@@ -27,7 +31,8 @@ struct POTests {
   @Test(
     "that are broken are refused with their line",
     arguments: [
-      ("msgid \"a", 4), ("msgid \"a\" b", 4), ("msgstr \"a\"", 4), ("msgid \"a\"\nmsgid \"b\"", 5), ("x", 4), ("msgid \"\\q\"", 4),
+      ("msgid \"a", 4), ("msgid \"a\" b", 4), ("msgstr \"a\"", 4), ("msgid \"a\"\nmsgid \"b\"", 5), ("x", 4),
+      ("msgid \"\\q\"", 4),
       ("msgid \"a\"\nmsgid_plural \"b\"", 5), ("msgctxt \"a\"", 4), ("\"a\"\nmsgctxt \"x\"\nmsgctxt \"y\"", 6),
     ])
   func broken(_ text: String, _ line: Int) {
@@ -43,7 +48,9 @@ struct POTests {
 
   @Test("without a head, not in UTF-8 or huge are refused")
   func whole() {
-    #expect(throws: TranslationError.self) { try ReturnedFile(Array("msgctxt \"k\"\nmsgid \"x\"\nmsgstr \"y\"\n".utf8), form: .po) }
+    #expect(throws: TranslationError.self) {
+      try ReturnedFile(Array("msgctxt \"k\"\nmsgid \"x\"\nmsgstr \"y\"\n".utf8), form: .po)
+    }
     #expect(throws: TranslationError.self) { try ReturnedFile([0xFF, 0xFE], form: .po) }
     #expect(throws: TranslationError.tooLarge(bytes: POReader.largest + 1, limit: POReader.largest)) {
       try ReturnedFile([UInt8](repeating: 0x20, count: POReader.largest + 1), form: .po)

@@ -8,7 +8,10 @@ import Testing
 @Suite("Parity of whole letters")
 struct ParityTests {
   private func letter(_ inside: String) throws -> LetterOutline {
-    try LetterOutline(xml: Array("<letter xmlns=\"urn:helderbrief:letter:1\" id=\"x\"><head/><subject>s</subject>\(inside)<provenance/></letter>".utf8))
+    try LetterOutline(
+      xml: Array(
+        "<letter xmlns=\"urn:helderbrief:letter:1\" id=\"x\"><head/><subject>s</subject>\(inside)<provenance/></letter>"
+          .utf8))
   }
 
   private func differences(_ dutch: String, _ other: String, showsValues: Bool = false) throws -> [ParityDifference] {
@@ -20,8 +23,10 @@ struct ParityTests {
 
   @Test("words, and where paragraphs end, make no difference")
   func same() throws {
-    let dutch = "<how><title>Hoe</title><paragraph>a \(Self.amount)</paragraph><paragraph>b</paragraph><steps><item>c</item></steps></how>"
-    let other = "<how><title>كيف</title><paragraph>ب <strong>\(Self.amount)</strong></paragraph><steps><item>ج</item></steps></how>"
+    let dutch =
+      "<how><title>Hoe</title><paragraph>a \(Self.amount)</paragraph><paragraph>b</paragraph><steps><item>c</item></steps></how>"
+    let other =
+      "<how><title>كيف</title><paragraph>ب <strong>\(Self.amount)</strong></paragraph><steps><item>ج</item></steps></how>"
     #expect(try differences(dutch, other) == [])
   }
 
@@ -31,13 +36,22 @@ struct ParityTests {
       ("<how><steps><item>a</item><item>b</item></steps></how>", "<how><steps><item>a</item></steps></how>"),
       ("<how><steps><item>a</item></steps></how>", "<how><list><item>a</item></list></how>"),
       ("<how><heading>A</heading><heading>B</heading></how>", "<how><heading>A</heading></how>"),
-      ("<how><table><rows><row><cell>a</cell></row></rows></table></how>", "<how><table><rows><row/></rows></table></how>"),
+      (
+        "<how><table><rows><row><cell>a</cell></row></rows></table></how>",
+        "<how><table><rows><row/></rows></table></how>"
+      ),
       ("<how/><law/>", "<how/>"), ("<why/><how/>", "<how/><why/>"),
       ("<how><paragraph>\(amount)</paragraph></how>", "<how><paragraph>a</paragraph></how>"),
       ("<how><paragraph>\(amount)</paragraph></how>", "<how><paragraph><amount minor=\"101\"/></paragraph></how>"),
-      ("<how><paragraph><date iso=\"2026-01-01\"/></paragraph></how>", "<how><paragraph><date iso=\"2026-01-02\"/></paragraph></how>"),
+      (
+        "<how><paragraph><date iso=\"2026-01-01\"/></paragraph></how>",
+        "<how><paragraph><date iso=\"2026-01-02\"/></paragraph></how>"
+      ),
       ("<how><paragraph><phone>1</phone></paragraph></how>", "<how><paragraph><phone>2</phone></paragraph></how>"),
-      ("<how><box name=\"a\"><paragraph>x</paragraph></box></how>", "<how><box name=\"b\"><paragraph>x</paragraph></box></how>"),
+      (
+        "<how><box name=\"a\"><paragraph>x</paragraph></box></how>",
+        "<how><box name=\"b\"><paragraph>x</paragraph></box></how>"
+      ),
     ])
   func different(_ dutch: String, _ other: String) throws {
     let found = try differences(dutch, other)
@@ -50,8 +64,14 @@ struct ParityTests {
   func message() throws {
     let dutch = "<how><steps><item>a</item><item>b \(Self.amount)</item></steps></how>"
     let other = "<how><steps><item>a</item><item>b <amount minor=\"250\"/></item></steps></how>"
-    #expect(try differences(dutch, other).map(\.description) == ["X-1 in ar: part how, steps 1, item 2: the translation holds other values than Dutch (1 amount)."])
-    #expect(try differences(dutch, other, showsValues: true).map(\.message) == ["Dutch holds amount 100, the translation amount 250."])
+    #expect(
+      try differences(dutch, other).map(\.description) == [
+        "X-1 in ar: part how, steps 1, item 2: the translation holds other values than Dutch (1 amount)."
+      ])
+    #expect(
+      try differences(dutch, other, showsValues: true).map(\.message) == [
+        "Dutch holds amount 100, the translation amount 250."
+      ])
   }
 
   @Test("the sample letters say the same in every locale")

@@ -11,7 +11,8 @@ struct PluralTests {
   @Test(
     "are those of the language that is translated into",
     arguments: [
-      ("en", ["one", "*"]), ("tr", ["one", "*"]), ("pl", ["one", "few", "many", "*"]), ("uk", ["one", "few", "many", "*"]),
+      ("en", ["one", "*"]), ("tr", ["one", "*"]), ("pl", ["one", "few", "many", "*"]),
+      ("uk", ["one", "few", "many", "*"]),
       ("ja", ["*"]), ("ar", ["zero", "one", "two", "few", "many", "*"]),
     ])
   func categories(_ id: String, _ wanted: [String]) throws {
@@ -27,7 +28,8 @@ struct PluralTests {
   @Test("tell which counts they are for")
   func counts() throws {
     let job = try SmallHouse.job(nil, info: Self.info("uk"))
-    let forms = Dictionary(uniqueKeysWithValues: job.units.compactMap { unit in unit.plural.map { ($0.name, $0.counts) } })
+    let forms = Dictionary(
+      uniqueKeysWithValues: job.units.compactMap { unit in unit.plural.map { ($0.name, $0.counts) } })
     #expect(forms["one"] == [1, 21, 31, 41, 51, 61])
     #expect(forms["few"] == [2, 3, 4, 22, 23, 24])
     #expect(forms["many"] == [0, 5, 6, 7, 8, 9])
@@ -41,7 +43,8 @@ struct PluralTests {
       let start = try #require(file.firstRange(of: "<unit id=\"pay:months..\(form)\"")).lowerBound
       let end = try #require(file[start...].firstRange(of: "</source>")).upperBound
       let source = try #require(file[start..<end].firstRange(of: "<source>"))
-      let codes = file[source.upperBound..<end].matches(of: /<ph [^>]*\/>/).map { String($0.output) }.joined(separator: " ")
+      let codes = file[source.upperBound..<end].matches(of: /<ph [^>]*\/>/).map { String($0.output) }.joined(
+        separator: " ")
       file.replaceSubrange(end..<end, with: "<target>Ви платите \(codes) \(text).</target>")
       let state = try #require(file[start..<end].firstRange(of: "state=\"initial\""))
       file.replaceSubrange(state, with: "state=\"translated\"")
@@ -72,7 +75,8 @@ struct PluralTests {
     #expect(result.findings == [])
     #expect(result.changedKeys == ["pay/months"])
     let again = try SmallHouse.job(try #require(result.files.first).text)
-    #expect(again.target.messages["pay/months"]?.variants.map { $0.keys[0] } == ["zero", "one", "two", "many", "few", "*"])
+    #expect(
+      again.target.messages["pay/months"]?.variants.map { $0.keys[0] } == ["zero", "one", "two", "many", "few", "*"])
   }
 
   @Test("ids are words of XML, and different for different units")
@@ -80,7 +84,8 @@ struct PluralTests {
     #expect(UnitID("way/text/standard", variant: ["few"]).token == "way:text:standard..few")
     #expect(UnitID("a", variant: ["*"]).token == "a..any")
     let ids = [
-      UnitID("a"), UnitID("a", variant: ["*"]), UnitID("a", variant: ["any"]), UnitID("a..any"), UnitID("a:b"), UnitID("a/b"),
+      UnitID("a"), UnitID("a", variant: ["*"]), UnitID("a", variant: ["any"]), UnitID("a..any"), UnitID("a:b"),
+      UnitID("a/b"),
       UnitID("a_b"), UnitID("é"), UnitID("a", variant: ["b", "c"]), UnitID("a", variant: ["b.c"]),
     ]
     #expect(Set(ids.map(\.token)).count == ids.count)

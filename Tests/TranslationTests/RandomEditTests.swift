@@ -38,9 +38,11 @@ struct RandomEditTests {
   }
 
   private enum Edit: CaseIterable {
-    case word, dropCode, doubleCode, swapForms, swapUnits, swapIDs, cut, unclosed, huge, entity, internalEntity, deepMarks
+    case word, dropCode, doubleCode, swapForms, swapUnits, swapIDs, cut, unclosed, huge, entity, internalEntity,
+      deepMarks
     case deepElements, wrongHash, oldTarget, unknownUnit, doubleUnit, bidi, invisible, dutchText, number, iban, address
-    case amount, date, changedData, badState, otherLanguage, emptyTarget, noTarget, latin, brace, byte, notUTF8, editedSource
+    case amount, date, changedData, badState, otherLanguage, emptyTarget, noTarget, latin, brace, byte, notUTF8,
+      editedSource
     case xliff12, badReference, lessStress, foreignElement, splitSegment, comment, endSign, control
   }
 
@@ -91,7 +93,9 @@ struct RandomEditTests {
       // The first code may be the count that chooses the form, which a language may leave out, or end a paragraph.
       return (edited, isNumber ? .sound : refused(key == "letter/two" ? .paragraphs : .placeholder))
     case .doubleCode:
-      guard let code = file[block(unit, in: file)].firstMatch(of: /<target>.*?(<ph [^>]*\/>)/)?.1 else { return (file, .same) }
+      guard let code = file[block(unit, in: file)].firstMatch(of: /<target>.*?(<ph [^>]*\/>)/)?.1 else {
+        return (file, .same)
+      }
       let copy = code.replacing(/\ id="[^"]*"/, with: " id=\"copy\"", maxReplacements: 1)
       let edited = target(unit, in: file) { String(copy) + " " + $0 }
       let isProven = copy.contains("canCopy=\"no\"")
@@ -100,15 +104,26 @@ struct RandomEditTests {
       let forms = job.units.filter { $0.id.key == "pay/months" }
       let pair = Array(forms.shuffled(using: &dice).prefix(2))
       var texts: [String] = []
-      for form in pair { _ = target(form, in: file) { texts.append($0); return $0 } }
+      for form in pair {
+        _ = target(form, in: file) {
+          texts.append($0); return $0
+        }
+      }
       var edited = target(pair[0], in: file) { _ in texts[1] }
       edited = target(pair[1], in: edited) { _ in texts[0] }
       return (edited, .changed("pay/months", "\(pair[0].id.variant[0] == "*" ? "*" : pair[0].id.variant[0]) {{"))
     case .swapUnits:
       let pair = job.units.filter { $0.id.key == "pay/total" || $0.id.key == "letter/salutation" }
       var texts: [String] = []
-      for form in pair { _ = target(form, in: file) { texts.append($0); return $0 } }
-      return (target(pair[1], in: file) { _ in texts[0] }, .message(pair[1].id.key, [.placeholder, .changedCode, .unknownCode]))
+      for form in pair {
+        _ = target(form, in: file) {
+          texts.append($0); return $0
+        }
+      }
+      return (
+        target(pair[1], in: file) { _ in texts[0] },
+        .message(pair[1].id.key, [.placeholder, .changedCode, .unknownCode])
+      )
     case .swapIDs:
       let others = job.units.filter { $0.id.key != key && $0.sourceHash != unit.sourceHash }
       let other = others.randomElement(using: &dice) ?? unit
@@ -134,9 +149,12 @@ struct RandomEditTests {
     case .deepElements:
       let depth = Int.random(in: 300..<3000, using: &dice)
       return (with(String(repeating: "<pc>", count: depth)), .file(["too-deep"]))
-    case .wrongHash: return (file.replacing(unit.sourceHash, with: String(unit.sourceHash.reversed())), refused(.sourceChanged))
+    case .wrongHash:
+      return (file.replacing(unit.sourceHash, with: String(unit.sourceHash.reversed())), refused(.sourceChanged))
     case .oldTarget:
-      return (with("نعم ").replacing(unit.targetHash, with: String(unit.targetHash.reversed())), refused(.targetChanged))
+      return (
+        with("نعم ").replacing(unit.targetHash, with: String(unit.targetHash.reversed())), refused(.targetChanged)
+      )
     case .unknownUnit:
       return (
         file.replacing("<unit id=\"\(unit.id.token)\"", with: "<unit id=\"\(unit.id.token)x\""),
@@ -156,12 +174,17 @@ struct RandomEditTests {
     case .number: return (with(["7 ", "٧ ", "2026 "].randomElement(using: &dice) ?? "7 "), refused(.number))
     case .iban: return (with("NL91 ABNA 0417 1643 00 "), refused(.iban))
     case .address:
-      return (with(["www.example.org ", "a@example.org ", "https://x.nl/a "].randomElement(using: &dice) ?? ""), refused(.url))
+      return (
+        with(["www.example.org ", "a@example.org ", "https://x.nl/a "].randomElement(using: &dice) ?? ""), refused(.url)
+      )
     case .amount: return (with(["€ 12,50 ", "12 euro ", "€١٢ "].randomElement(using: &dice) ?? ""), refused(.amount))
-    case .date: return (with(["4-3-2026 ", "2026-03-04 ", "٠٤/٠٣/٢٠٢٦ "].randomElement(using: &dice) ?? ""), refused(.date))
+    case .date:
+      return (with(["4-3-2026 ", "2026-03-04 ", "٠٤/٠٣/٢٠٢٦ "].randomElement(using: &dice) ?? ""), refused(.date))
     case .changedData:
       guard file[block(unit, in: file)].contains("dataRef") else { return (file, .same) }
-      let edited = self.unit(unit, in: file) { $0.replacing(/<data id="d1">.*<\/data>/, with: "<data id=\"d1\">{$recipient.iban}</data>") }
+      let edited = self.unit(unit, in: file) {
+        $0.replacing(/<data id="d1">.*<\/data>/, with: "<data id=\"d1\">{$recipient.iban}</data>")
+      }
       return (edited, edited == file ? .same : refused(.sourceEdited, .changedCode))
     case .badReference:
       guard file[block(unit, in: file)].contains("dataRef=") else { return (file, .same) }
@@ -170,7 +193,9 @@ struct RandomEditTests {
         file[block(unit, in: file)].contains("dataRef=\"d1\"") ? .file(["not-xliff"]) : .same
       )
     case .badState:
-      return (self.unit(unit, in: file) { $0.replacing("state=\"translated\"", with: "state=\"done\"") }, .file(["not-xliff"]))
+      return (
+        self.unit(unit, in: file) { $0.replacing("state=\"translated\"", with: "state=\"done\"") }, .file(["not-xliff"])
+      )
     case .otherLanguage:
       return (
         file.replacing("trgLang=\"ar\"", with: "trgLang=\"fr\"").replacing("\"locale\">ar<", with: "\"locale\">fr<"),
@@ -178,11 +203,19 @@ struct RandomEditTests {
       )
     case .emptyTarget: return (target(unit, in: file) { _ in " " }, refused(.empty))
     case .noTarget:
-      return (self.unit(unit, in: file) { $0.replacing(/\ *<target>.*<\/target>\n/, with: "") }, .message(key, [.unanswered]))
+      return (
+        self.unit(unit, in: file) { $0.replacing(/\ *<target>.*<\/target>\n/, with: "") }, .message(key, [.unanswered])
+      )
     case .latin:
       let unit = job.units.first { $0.id.key == "pay/objection" } ?? unit
-      return (target(unit, in: file) { _ in "You may object to this decision. It is free." }, .message(unit.id.key, [.script]))
-    case .brace: return (with(["{ ", "} ", "{$x} ", "{#b}"].randomElement(using: &dice) ?? ""), refused(.braceInText, .unknownCode, .markup))
+      return (
+        target(unit, in: file) { _ in "You may object to this decision. It is free." }, .message(unit.id.key, [.script])
+      )
+    case .brace:
+      return (
+        with(["{ ", "} ", "{$x} ", "{#b}"].randomElement(using: &dice) ?? ""),
+        refused(.braceInText, .unknownCode, .markup)
+      )
     case .byte:
       var bytes = Array(file.utf8)
       let index = Int.random(in: bytes.indices, using: &dice)

@@ -102,7 +102,9 @@ struct RoundTripTests {
       let more = try less.inserting(key, entry.value, order: keys)
       #expect(Set(more.entries.map(\.key)) == Set(keys))
       #expect(more.entry(key)?.value.isEmpty == false)
-      #expect(comments(more.text).filter { $0 != "# then the name" } == comments(SmallHouse.arabic).filter { $0 != "# then the name" })
+      #expect(
+        comments(more.text).filter { $0 != "# then the name" }
+          == comments(SmallHouse.arabic).filter { $0 != "# then the name" })
     }
   }
 

@@ -22,7 +22,8 @@ struct StateTests {
   @Test("it falls back when the Dutch text changes, and keeps the old translation as a suggestion")
   func stale() throws {
     let states = try SmallHouse.job().states
-    let job = try SmallHouse.job(dutch: SmallHouse.dutch.replacing("Dat is gratis.", with: "Dat kost niets."), states: states)
+    let job = try SmallHouse.job(
+      dutch: SmallHouse.dutch.replacing("Dat is gratis.", with: "Dat kost niets."), states: states)
     let unit = try #require(job.unit(token: "pay:objection"))
     #expect(unit.status == MessageStatus(state: .initial, reason: .stale))
     #expect(unit.target != nil)
@@ -31,7 +32,8 @@ struct StateTests {
     #expect(only.ranges(of: "<unit ").count == 1)
     #expect(only.contains("subState=\"helderbrief:stale\""))
     // Compared and found right: the state alone changes, bound to the new text.
-    let result = try SmallHouse.take(only.replacing("state=\"initial\" subState=\"helderbrief:stale\"", with: "state=\"translated\""), into: job)
+    let result = try SmallHouse.take(
+      only.replacing("state=\"initial\" subState=\"helderbrief:stale\"", with: "state=\"translated\""), into: job)
     #expect(result.restatedKeys == ["pay/objection"])
     #expect(result.files.map(\.name) == ["ar/translation.tsv"])
   }
@@ -49,7 +51,8 @@ struct StateTests {
   @Test("a file that was exported before the Dutch text changed is refused")
   func lateFile() throws {
     let before = try SmallHouse.job()
-    let now = try SmallHouse.job(dutch: SmallHouse.dutch.replacing("Dat is gratis.", with: "Dat kost niets."), states: before.states)
+    let now = try SmallHouse.job(
+      dutch: SmallHouse.dutch.replacing("Dat is gratis.", with: "Dat kost niets."), states: before.states)
     let late = SmallHouse.xliff(before).replacing("هذا مجاني", with: "هذا بالمجان")
     let result = try SmallHouse.take(late, into: now)
     #expect(result.findings.map(\.rule) == [.sourceChanged])
@@ -93,16 +96,20 @@ struct StateTests {
   @Test("a file of states that is not sound is refused with its line")
   func badFile() {
     let hash = String(repeating: "a", count: 32)
-    for text in ["x\tdone\t\(hash)\t\(hash)\t\n", "x\ttranslated\tab\t\(hash)\t\n", "x translated\n",
-      "x\ttranslated\t\(hash)\t\(hash)\t\nx\ttranslated\t\(hash)\t\(hash)\t\n"] {
+    for text in [
+      "x\tdone\t\(hash)\t\(hash)\t\n", "x\ttranslated\tab\t\(hash)\t\n", "x translated\n",
+      "x\ttranslated\t\(hash)\t\(hash)\t\nx\ttranslated\t\(hash)\t\(hash)\t\n",
+    ] {
       #expect(throws: TranslationError.self) { try StateFile(text: text, name: "ar/translation.tsv") }
     }
   }
 
   @Test("the report counts messages by state")
   func report() throws {
-    let job = try SmallHouse.job(dutch: SmallHouse.dutch.replacing("Dat is gratis.", with: "Dat kost niets."),
-      SmallHouse.arabic.replacing("  ww: \"إعانة البطالة ({#nl}WW{/nl})\"\n", with: ""), states: try SmallHouse.job().states)
+    let job = try SmallHouse.job(
+      dutch: SmallHouse.dutch.replacing("Dat is gratis.", with: "Dat kost niets."),
+      SmallHouse.arabic.replacing("  ww: \"إعانة البطالة ({#nl}WW{/nl})\"\n", with: ""),
+      states: try SmallHouse.job().states)
     let report = LocaleReport(job)
     #expect(report.messages == 13)
     #expect(report.translated == 11)

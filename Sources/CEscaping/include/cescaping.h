@@ -14,4 +14,7 @@
    `lines`. */
 size_t hb_escape_json(const uint8_t *in, size_t count, uint8_t *out, size_t *lines);
 
+/* How often the bytes of the euro sign (E2 82 AC) stand in a text. */
+size_t hb_count_euro_signs(const uint8_t *text, size_t count);
+
 #endif

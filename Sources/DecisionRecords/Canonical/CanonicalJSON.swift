@@ -153,14 +153,14 @@ extension CanonicalWriter {
 
   private mutating func write(_ value: DetailValue, _ field: DetailField) {
     switch (value, field.type) {
-    case (.amount(let amount), _): member(field.key, amount.cents)
-    case (.date(let date), _): member(field.key, date.isoString)
-    case (.period(let period), _): member(field.key, period.isoString)
-    case (.number(let number), _): member(field.key, number)
-    case (.text(let text), _): member(field.key, text)
-    case (.code(let code), .code(_, let words)) where words.indices.contains(code): member(field.key, words[code])
-    case (.flag(let flag), _): member(field.key, flag)
-    case (.rows(let rows), .rows(let columns, _)): list(field.key, rows) { $0.write($1, columns) }
+    case (.amount(let amount), _): member(named: field.key, amount.cents)
+    case (.date(let date), _): member(named: field.key, date.isoString)
+    case (.period(let period), _): member(named: field.key, period.isoString)
+    case (.number(let number), _): member(named: field.key, number)
+    case (.text(let text), _): member(named: field.key, text)
+    case (.code(let code), .code(_, let words)) where words.indices.contains(code): member(named: field.key, words[code])
+    case (.flag(let flag), _): member(named: field.key, flag)
+    case (.rows(let rows), .rows(let columns, _)): list(named: field.key, rows) { $0.write($1, columns) }
     default: break
     }
   }

@@ -13,10 +13,21 @@ extension TapeDecoder {
       note(.outOfRange, at: node, .range(range))
     case .decimal:
       note(isWhole(tape.text(of: value)) ? .integerNotation : .notAnInteger, at: node)
+    case .text where readsUntyped && isInteger(tape.text(of: value)):
+      let number = decimal(tape.text(of: value))
+      if let number, range.contains(number) { return number }
+      note(.outOfRange, at: node, .range(range))
     default:
       note(.wrongType, at: node, .wanted(.integer))
     }
     return nil
+  }
+
+  /// `-?(0|[1-9][0-9]*)`: a whole number as JSON writes it.
+  private func isInteger(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let digits = bytes.first == UInt8(ascii: "-") ? UnsafeBufferPointer(rebasing: bytes[1...]) : bytes
+    guard let first = digits.first, digits.count <= 40 else { return false }
+    return (first != UInt8(ascii: "0") || digits.count == 1) && digits.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
   }
 
   /// An amount in cents, from zero (or `least`) to ``RecordLimits/largestAmount``.

@@ -10,10 +10,13 @@ struct TapeDecoder {
   /// The day of sending, once it was read: other dates are judged by it.
   var sent: CivilDate?
   let kinds: RecordKinds
+  /// Whether figures, truths and empty lists stand as texts, because the record came from XML.
+  let readsUntyped: Bool
 
-  init(_ tape: TapeView, kinds: RecordKinds) {
+  init(_ tape: TapeView, kinds: RecordKinds, readsUntyped: Bool = false) {
     self.tape = tape
     self.kinds = kinds
+    self.readsUntyped = readsUntyped
   }
 
   mutating func note(_ rule: RuleID, at node: Int, _ detail: Fault.Detail = .none) {
@@ -77,7 +80,8 @@ struct TapeDecoder {
   /// The elements of a list with `least` to `most` of them; `nil` when the node is absent, no list or of another length.
   mutating func elements(_ node: Int?, least: Int, most: Int) -> TapeView.Children? {
     guard let node else { return nil }
-    guard tape.nodes[node].kind == .array else {
+    let isEmptyText = readsUntyped && tape.nodes[node].kind == .text && tape.nodes[node].start == tape.nodes[node].end
+    guard tape.nodes[node].kind == .array || isEmptyText else {
       note(.wrongType, at: node, .wanted(.list))
       return nil
     }

@@ -65,6 +65,8 @@ extension TapeDecoder {
     switch tape.nodes[node].kind {
     case .yes: return true
     case .no: return false
+    case .text where readsUntyped && ["true", "false"].contains(tape.string(of: tape.nodes[node])):
+      return tape.string(of: tape.nodes[node]) == "true"
     default:
       note(.wrongType, at: node, .wanted(.truth))
       return nil

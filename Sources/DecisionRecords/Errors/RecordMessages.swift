@@ -25,6 +25,13 @@ enum RecordMessages {
       return Message(
         expected: "a record of at most \(limit(detail)) bytes",
         task: "Split the input: this record is too large to be one.")
+    case .notXML: return Message(expected: "well-formed XML", task: "Mend the XML at this line.")
+    case .documentType:
+      return Message(expected: "no document type (DOCTYPE)", task: "Take the document type away: records need none.")
+    case .otherRoot:
+      return Message(
+        expected: "a root record or records in the namespace \(XMLRecordConverter.namespace)",
+        task: "Change the root element or its namespace.")
     case .wrongType: return Message(expected: wanted(detail), task: "Change the type of \(it).")
     case .missingKey: return Message(expected: "\"\(name)\"", task: "Add \(it).")
     case .unknownKey:

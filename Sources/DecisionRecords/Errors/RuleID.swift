@@ -9,6 +9,9 @@ public enum RuleID: String, Sendable, Hashable, CaseIterable {
   case loneSurrogate = "lone-surrogate"
   case tooDeep = "too-deep"
   case tooLarge = "too-large"
+  case notXML = "not-xml"
+  case documentType = "document-type"
+  case otherRoot = "other-root"
 
   // The shape of objects and values.
   case wrongType = "wrong-type"
@@ -99,7 +102,8 @@ public enum RuleID: String, Sendable, Hashable, CaseIterable {
 
   public var reach: Reach {
     switch self {
-    case .emptyInput, .notJSON, .endsEarly, .trailingText, .invalidUTF8, .loneSurrogate, .tooDeep, .tooLarge:
+    case .emptyInput, .notJSON, .endsEarly, .trailingText, .invalidUTF8, .loneSurrogate, .tooDeep, .tooLarge,
+      .notXML, .documentType, .otherRoot:
       .text
     case .duplicateKey, .integerNotation, .forbiddenCharacter, .addressTooWide, .impossibleDate, .impossiblePeriod,
       .sentBeforeDecision, .dateAfterSent, .dueBeforeSent, .startBeforeSent, .ibanShape, .ibanCheckDigits,

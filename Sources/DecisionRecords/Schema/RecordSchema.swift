@@ -16,11 +16,11 @@ public func recordJSONSchema(kinds: RecordKinds = .recoveryOnly) -> String {
     "x-rules-beyond-this-schema": .list(
       RuleID.allCases.filter { $0.reach == .reader }.map { .text($0.rawValue) }),
   ]
-  guard case .object(let members) = record(kinds) else { return head.pretty() + "\n" }
+  guard case .object(let members) = recordSchema(kinds) else { return head.pretty() + "\n" }
   return head.adding(members).pretty() + "\n"
 }
 
-private func record(_ kinds: RecordKinds) -> SchemaNode {
+func recordSchema(_ kinds: RecordKinds) -> SchemaNode {
   SchemaNode.object(RecordKey.self, "One decision about one person: all that a letter may say.") { key in
     member(key, kinds)
   }.adding([("allOf", .list(kinds.all.map(\.members) + groundsOfAdjustments))])

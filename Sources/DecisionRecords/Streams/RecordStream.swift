@@ -17,6 +17,8 @@ public enum RecordForm: Sendable, Hashable {
   case array
   /// One object a line (NDJSON); blank lines do not count.
   case lines
+  /// XML: a root `record`, or `records` with any number of them.
+  case xml
 }
 
 /// The records of an input, one at a time: nothing is kept of those that went before.
@@ -31,6 +33,8 @@ public struct RecordStream: Sequence, IteratorProtocol {
   private var position = TextPosition()
   private var index = 0
   private var isDone = false
+  /// The records of XML, as JSON.
+  private var converted: XMLRecordConverter?
 
   /// - Parameter form: `nil` finds out: `[` opens an array; more lines after a first line that is a whole object make
   ///   NDJSON, and so do lines that start with `{` and are not one object together.
@@ -41,6 +45,12 @@ public struct RecordStream: Sequence, IteratorProtocol {
     self.form = form ?? RecordStream.form(of: input)
     decoder = RecordDecoder(options: options)
     at = byteOrderMark(of: input)
+    guard self.form == .xml else { return }
+    decoder.readsUntyped = true
+    let converter = XMLRecordConverter()
+    converter.feed(input)
+    converter.finish()
+    converted = converter
   }
 
   public mutating func next() -> RecordResult? {
@@ -49,6 +59,7 @@ public struct RecordStream: Sequence, IteratorProtocol {
     case .single: return single()
     case .array: return element()
     case .lines: return nextLine()
+    case .xml: return nextOfXML()
     }
   }
 
@@ -56,6 +67,34 @@ public struct RecordStream: Sequence, IteratorProtocol {
     isDone = true
     skipSpace()
     return result(of: at..<input.count)
+  }
+
+  /// The records before a fault are good; the fault is a result of its own.
+  private mutating func nextOfXML() -> RecordResult? {
+    guard let converted else { return nil }
+    guard index < converted.records.count else {
+      isDone = true
+      guard let fault = converted.fault ?? (index == 0 ? .init(kind: .otherRoot, line: 1) : nil) else { return nil }
+      let message = RecordMessages.message(for: fault.rule, detail: .none, name: "")
+      let issue = RecordIssue(
+        rule: fault.rule, pointer: "", line: fault.line, column: 1, expected: message.expected, task: message.task,
+        sums: nil, found: nil)
+      return RecordResult(
+        index: index, line: fault.line, bytes: 0..<input.count,
+        result: .failure(RecordErrors(issues: [issue], id: nil)))
+    }
+    let place = converted.records[index]
+    let outcome = converted.output.withUnsafeBufferPointer { json -> Result<DecisionRecord, RecordErrors> in
+      let bytes = UnsafeBufferPointer(rebasing: json[place.start..<place.end])
+      let column = json[..<place.start].reversed().prefix { $0 != 0x0A }.count + 1
+      do throws(RecordErrors) {
+        return .success(try decoder.decode(bytes, at: TextPosition(line: place.line, column: column)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    defer { index += 1 }
+    return RecordResult(index: index, line: place.line, bytes: 0..<input.count, result: outcome)
   }
 
   private mutating func nextLine() -> RecordResult? {
@@ -143,6 +182,7 @@ public struct RecordStream: Sequence, IteratorProtocol {
     var at = byteOrderMark(of: input)
     while at < input.count, isJSONSpace(input[at]) { at += 1 }
     guard at < input.count else { return .single }
+    if input[at] == UInt8(ascii: "<") { return .xml }
     if input[at] == UInt8(ascii: "[") { return .array }
     let end = lineEnd(from: at, in: input)
     var next = end

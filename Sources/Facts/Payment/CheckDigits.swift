@@ -46,13 +46,19 @@ func betalingskenmerkCheckDigit(_ digits: some BidirectionalCollection<UInt8>) -
   return UInt8(check == 11 ? 0 : check == 10 ? 1 : check)
 }
 
-/// Groups of four characters with a space between.
+/// Groups of four characters with a space between; the text is ASCII.
 func groupedByFour(_ text: String) -> String {
-  var result = ""
-  result.reserveCapacity(text.utf8.count * 5 / 4)
-  for (index, character) in text.unicodeScalars.enumerated() {
-    if index > 0, index % 4 == 0 { result.append(" ") }
-    result.unicodeScalars.append(character)
+  let bytes = text.utf8
+  return String(unsafeUninitializedCapacity: bytes.count + bytes.count / 4) { room in
+    var written = 0
+    for (index, byte) in bytes.enumerated() {
+      if index > 0, index % 4 == 0 {
+        room[written] = UInt8(ascii: " ")
+        written += 1
+      }
+      room[written] = byte
+      written += 1
+    }
+    return written
   }
-  return result
 }

@@ -34,7 +34,8 @@ public struct FactStore: Sendable {
   /// Keeps the bytes of a text and gives the value that stands for it.
   mutating func text(_ string: String) -> Int64 {
     let start = pool.count
-    pool.append(contentsOf: string.utf8)
+    var string = string
+    string.withUTF8 { pool.append(contentsOf: $0) }
     return FactStore.packText(offset: start, count: pool.count - start)
   }
 

@@ -18,7 +18,8 @@ struct DetailConditions {
   func condition(
     _ name: String, _ words: [Located<String>], _ place: Place, _ issues: inout IssueList
   ) -> DetailCondition? {
-    guard let field = fields.firstIndex(where: { $0.name == name }), case .code(_, let known) = fields[field].type else {
+    guard let field = fields.firstIndex(where: { $0.name == name }), case .code(_, let known) = fields[field].type
+    else {
       issues.add(.unknownFact, place, "There is no detail `\(name)` of type code above this one.")
       return nil
     }
@@ -56,7 +57,9 @@ struct FormulaReader {
         terms.append(.init(term, isTakenOff: isTakenOff))
         expectsTerm = false
       default:
-        issues.add(.badCondition, text.place, "A sum is names of amounts with ` + ` or ` - ` between them; `\(word)` does not fit here.")
+        issues.add(
+          .badCondition, text.place,
+          "A sum is names of amounts with ` + ` or ` - ` between them; `\(word)` does not fit here.")
         return nil
       }
     }
@@ -78,7 +81,8 @@ struct FormulaReader {
       {
         return .percent(percentage, of: amount)
       }
-      issues.add(.unknownFact, place, "`\(word)` should be a count of at most 1000 and an amount, such as `percentage%harm`.")
+      issues.add(
+        .unknownFact, place, "`\(word)` should be a count of at most 1000 and an amount, such as `percentage%harm`.")
       return nil
     }
     let parts = word.split(separator: ".", maxSplits: 1).map(String.init)
@@ -92,7 +96,10 @@ struct FormulaReader {
       default: break
       }
     }
-    issues.add(.unknownFact, place, "`\(word)` is no amount of this kind. Name a detail of type amount, a column of rows (`claims.open`) or a number of cents.")
+    issues.add(
+      .unknownFact, place,
+      "`\(word)` is no amount of this kind. Name a detail of type amount, a column of rows (`claims.open`) or a number of cents."
+    )
     return nil
   }
 
@@ -106,7 +113,9 @@ struct FormulaReader {
 
   func day(_ text: Located<String>, _ issues: inout IssueList) -> DayTerm? {
     if let day = day(text.value) { return day }
-    issues.add(.unknownFact, text.place, "`\(text.value)` is no day of this kind. Name a detail that is a date, or sent, decided, due.")
+    issues.add(
+      .unknownFact, text.place,
+      "`\(text.value)` is no day of this kind. Name a detail that is a date, or sent, decided, due.")
     return nil
   }
 
@@ -135,7 +144,8 @@ struct FormulaReader {
       claim = String(text.value[..<range.lowerBound])
       let words = text.value[range.upperBound...].split { $0 == " " || $0 == "," }.map(String.init)
       guard words.count >= 3, ["==", "in"].contains(words[1]) else {
-        issues.add(.badCondition, text.place, "After `when` stands a code: `outcome == pay` or `outcome in pay, receive`.")
+        issues.add(
+          .badCondition, text.place, "After `when` stands a code: `outcome == pay` or `outcome in pay, receive`.")
         return nil
       }
       let codes = words.dropFirst(2).map { Located(value: $0, place: text.place) }
@@ -172,7 +182,8 @@ struct FormulaReader {
     let sides = claim.split(separator: " ").split { DetailCheck.Comparison(rawValue: String($0)) != nil }
     let comparisons = claim.split(separator: " ").compactMap { DetailCheck.Comparison(rawValue: String($0)) }
     guard sides.count == 2, let comparison = comparisons.first, comparisons.count == 1 else {
-      issues.add(.badCondition, place, "A check compares two sides with =, <, <=, > or >=, such as `total = claim + costs`.")
+      issues.add(
+        .badCondition, place, "A check compares two sides with =, <, <=, > or >=, such as `total = claim + costs`.")
       return nil
     }
     return (

@@ -205,11 +205,11 @@ struct LibraryLoader {
       for message in locale.messages.values where everything && !(used[locale.id]?.contains(message.key) ?? false) {
         advice.add(.unusedMessage, message.place, "No letter uses the message `\(message.key)`. Take it out, or mend its key.")
       }
-      if locale.id == source.id { continue }
       let wanted = locale.kinds.map { kinds in
         usedByKind.reduce(into: Set<String>()) { if kinds.contains($1.key) { $0.formUnion($1.value) } }
       }
       ParityCheck(source: source, locale: locale, types: types, wanted: wanted).run(&issues)
+      if locale.id == source.id { continue }
       GlossaryCheck(source: source, locale: locale).run(&advice)
     }
   }

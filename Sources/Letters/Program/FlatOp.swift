@@ -6,7 +6,10 @@ struct FlatOp {
     case amount, date, period, count, year, text, iban, reference, phone, web
     case term
     case begin, end, beginRow
-    case unless, jump, choose, select, each, skipIfAbsent, paymentCode
+    case unless
+    /// The questions that most conditions are: `first` is the code of `unlessCode`, `second` the target.
+    case unlessFlag, unlessNoFlag, unlessPresent, unlessAbsent, unlessCode
+    case jump, choose, select, each, skipIfAbsent, paymentCode
   }
 
   let code: Code

@@ -87,7 +87,9 @@ struct ProgramFusion {
       let isBegin = if case .begin = op { true } else { false }
       return FlatOp(isBegin ? .begin : .end, Slot(depth: 0, index: 0), Int32(parts.elements.count - 1))
     case .beginRow(let emphasis, let wide): return FlatOp(.beginRow, emphasis, wide ? 1 : 0)
-    case .unless(let condition, let target): return FlatOp(.unless, Slot(depth: 0, index: 0), condition, target)
+    case .unless(let condition, let target):
+      return ProgramFusion.question(program.conditions[Int(condition)], target)
+        ?? FlatOp(.unless, Slot(depth: 0, index: 0), condition, target)
     case .jump(let target): return FlatOp(.jump, Slot(depth: 0, index: 0), target)
     case .choose(let slot, let base): return FlatOp(.choose, slot, base)
     case .select(let number): return FlatOp(.select, Slot(depth: 0, index: 0), number)
@@ -101,11 +103,33 @@ struct ProgramFusion {
     }
   }
 
+  /// A condition of one question as an operation of its own.
+  private static func question(_ condition: Condition, _ target: Int32) -> FlatOp? {
+    switch condition.nodes[condition.root] {
+    case .flag(let slot): return FlatOp(.unlessFlag, slot, 0, target)
+    case .present(let slot): return FlatOp(.unlessPresent, slot, 0, target)
+    case .isOne(let slot, let codes):
+      guard codes.count == 1, let code = Int32(exactly: codes[0]) else { return nil }
+      return FlatOp(.unlessCode, slot, code, target)
+    case .compare(let slot, .equal, let number):
+      guard let code = Int32(exactly: number) else { return nil }
+      return FlatOp(.unlessCode, slot, code, target)
+    case .not(let inner):
+      switch condition.nodes[inner] {
+      case .flag(let slot): return FlatOp(.unlessNoFlag, slot, 0, target)
+      case .present(let slot): return FlatOp(.unlessAbsent, slot, 0, target)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
   /// Moves all jumps along with the operations.
   private func move(_ parts: inout Parts, _ moved: [Int32]) {
     for index in parts.ops.indices {
       switch parts.ops[index].code {
-      case .unless, .each, .skipIfAbsent: parts.ops[index].second = moved[Int(parts.ops[index].second)]
+      case .unless, .unlessFlag, .unlessNoFlag, .unlessPresent, .unlessAbsent, .unlessCode, .each, .skipIfAbsent:
+        parts.ops[index].second = moved[Int(parts.ops[index].second)]
       case .jump: parts.ops[index].first = moved[Int(parts.ops[index].first)]
       default: break
       }
@@ -196,21 +220,37 @@ private final class RunPrinter {
         text.reset()
         for op in run[index...end] { RunPrinter.print(op, &text) }
         parts.plain.add(Array(text.out.bytes))
-        parts.steps.append(.block(Int32(parts.plain.count - 1)))
+        parts.steps.append(TextStep(code: .block, number: Int32(parts.plain.count - 1)))
         index = end + 1
         continue
       }
-      switch run[index] {
-      case .begin(.strong), .end(.strong), .begin(.foreign), .end(.foreign), .begin(.slip), .end(.slip), .begin(.part),
-        .end(.part), .begin(.tableBody), .end(.tableBody):
-        break
-      case .begin(let element): parts.steps.append(.begin(element))
-      case .end(let element): parts.steps.append(.end(element))
-      case .endRow: parts.steps.append(.end(.row(emphasis: false)))
-      case .fixed(let text): parts.steps.append(.fixed(text))
-      default: break
-      }
+      addStep(run[index], to: &parts)
       index += 1
+    }
+  }
+
+  private func addStep(_ op: Op, to parts: inout ProgramFusion.Parts) {
+    func add(_ code: TextStep.Code, _ element: Element) {
+      parts.elements.append(element)
+      parts.steps.append(TextStep(code: code, number: Int32(parts.elements.count - 1)))
+    }
+    switch op {
+    case .begin(.strong), .end(.strong), .begin(.foreign), .end(.foreign), .begin(.slip), .end(.slip), .begin(.part),
+      .end(.part), .begin(.tableBody), .end(.tableBody):
+      break
+    case .begin(.headerCell(let alignEnd, _)), .begin(.cell(_, let alignEnd, _)):
+      let isFirstOfRun = parts.steps.count == Int(parts.stepStarts.last ?? 0)
+      if !isFirstOfRun, parts.steps.last?.code == .endCell {
+        parts.steps[parts.steps.count - 1] = TextStep(code: .turnCell, alignEnd: alignEnd)
+      } else {
+        parts.steps.append(TextStep(code: .beginCell, alignEnd: alignEnd))
+      }
+    case .end(.headerCell), .end(.cell): parts.steps.append(TextStep(code: .endCell))
+    case .endRow, .end(.row), .end(.tableHead): parts.steps.append(TextStep(code: .endRow))
+    case .begin(let element): add(.begin, element)
+    case .end(let element): add(.end, element)
+    case .fixed(let text): parts.steps.append(TextStep(code: .fixed, number: text))
+    default: break
     }
   }
 }

@@ -64,11 +64,19 @@ final class ProgramImage: @unchecked Sendable {
   }
 }
 
-/// One step of a run in plain text.
-enum TextStep: Sendable {
-  /// A finished block of lines.
-  case block(Int32)
-  case fixed(Int32)
-  case begin(Element)
-  case end(Element)
+/// One step of a run in plain text: a code and its number, so that it is read without unpacking.
+struct TextStep: Sendable {
+  enum Code: UInt8 {
+    /// A finished block of lines.
+    case block
+    case fixed
+    case begin, end
+    /// The cells of tables, which are the most frequent structure; `turnCell` ends one and begins the next.
+    case beginCell, endCell, turnCell, endRow
+  }
+
+  let code: Code
+  var alignEnd = false
+  /// A text, or an element of the image.
+  var number: Int32 = 0
 }

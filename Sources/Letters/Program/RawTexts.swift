@@ -1,11 +1,14 @@
-/// Texts laid end to end in plain memory; whoever holds the `ProgramImage` may read them.
+/// Texts laid end to end in plain memory; whoever holds the `ProgramImage` may read them, and `padding` bytes behind the last.
 struct RawTexts: @unchecked Sendable {
+  static let padding = 64
+
   let bytes: UnsafePointer<UInt8>
   let starts: UnsafePointer<Int32>
 
   init(_ arena: TextArena) {
-    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, arena.bytes.count))
+    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: arena.bytes.count + RawTexts.padding)
     bytes.initialize(from: arena.bytes, count: arena.bytes.count)
+    (bytes + arena.bytes.count).initialize(repeating: 0, count: RawTexts.padding)
     let starts = UnsafeMutablePointer<Int32>.allocate(capacity: arena.starts.count)
     starts.initialize(from: arena.starts, count: arena.starts.count)
     self.bytes = UnsafePointer(bytes)
@@ -31,6 +34,8 @@ struct RawWords: @unchecked Sendable {
     let start: Int32
     let end: Int32
     let columns: Int32
+    /// Columns from the first word of the text to the end of this one, with a space between words.
+    let through: Int32
   }
 
   let words: UnsafePointer<Word>
@@ -43,6 +48,7 @@ struct RawWords: @unchecked Sendable {
       let text = Array(arena[number])
       text.withUnsafeBufferPointer { bytes in
         var index = 0
+        var through: Int32 = -1
         while index < bytes.count {
           if bytes[index] == 0x20 {
             index += 1
@@ -51,7 +57,8 @@ struct RawWords: @unchecked Sendable {
           let start = index
           while index < bytes.count, bytes[index] != 0x20 { index += 1 }
           let columns = DisplayColumns.width(UnsafeBufferPointer(rebasing: bytes[start..<index]))
-          words.append(Word(start: Int32(start), end: Int32(index), columns: Int32(columns)))
+          through += 1 + Int32(columns)
+          words.append(Word(start: Int32(start), end: Int32(index), columns: Int32(columns), through: through))
         }
       }
       starts.append(Int32(words.count))

@@ -86,6 +86,11 @@ struct Walk {
       case .beginRow: writer.begin(.row(emphasis: values[bases.index(of: op.slot)] == 1, wide: op.first == 1))
       case .unless:
         if !conditions[Int(op.first)].holds(values, bases) { next = Int(op.second) }
+      case .unlessFlag: if values[bases.index(of: op.slot)] != 1 { next = Int(op.second) }
+      case .unlessNoFlag: if values[bases.index(of: op.slot)] == 1 { next = Int(op.second) }
+      case .unlessPresent: if values[bases.index(of: op.slot)] == FactStore.absent { next = Int(op.second) }
+      case .unlessAbsent: if values[bases.index(of: op.slot)] != FactStore.absent { next = Int(op.second) }
+      case .unlessCode: if values[bases.index(of: op.slot)] != Int64(op.first) { next = Int(op.second) }
       case .jump: next = Int(op.first)
       case .choose:
         guard let code = value(op.slot) else { return }
@@ -111,9 +116,10 @@ struct Walk {
   ) {
     guard let cents = value(slot) else { return }
     let start = evidence.pool.count
-    formats.appendAmount(cents, to: &evidence.pool)
+    let digits = AmountDigits(cents, at: evidence.digits)
+    let columns = formats.appendAmount(cents, digits, to: &evidence.pool)
     evidence.add(.amount, cents, from: start)
-    writer.amount(cents, printed(from: start, entry: evidence.count &- 1, evidence))
+    writer.amount(cents, digits, printed(from: start, columns: columns, entry: evidence.count &- 1, evidence))
   }
 
   @inline(__always)
@@ -123,17 +129,33 @@ struct Walk {
     guard let day = value(slot) else { return }
     let start = evidence.pool.count
     let (year, month, dayOfMonth) = CivilDate(clampingDayNumber: Int(day)).parts
-    let parts = DateParts(year: year, month: month, day: dayOfMonth)
-    formats.appendDate(parts, to: &evidence.pool)
+    ByteBuffer.writeISODate(year: year, month: month, day: dayOfMonth, to: evidence.digits)
+    let parts = DateParts(year: year, month: month, day: dayOfMonth, iso: evidence.digits)
+    let columns = formats.appendDate(parts, to: &evidence.pool)
     evidence.add(.date, day, from: start)
-    writer.date(parts, printed(from: start, entry: evidence.count &- 1, evidence))
+    writer.date(parts, printed(from: start, columns: columns, entry: evidence.count &- 1, evidence))
   }
 
   @inline(__always)
-  private func printed(from start: Int, entry: Int, _ evidence: borrowing Evidence) -> Printed {
+  private func printed(from start: Int, columns: Int, entry: Int, _ evidence: borrowing Evidence) -> Printed {
     let bytes = UnsafeBufferPointer(
       start: UnsafePointer(evidence.pool.base + start), count: evidence.pool.count &- start)
-    return Printed(bytes: bytes, columns: formats.columns(of: bytes), entry: entry)
+    return Printed(bytes: bytes, columns: columns, entry: entry)
+  }
+
+  /// A value that is not part of the proof.
+  private func printed(from start: Int, _ evidence: borrowing Evidence) -> Printed {
+    let bytes = UnsafeBufferPointer(
+      start: UnsafePointer(evidence.pool.base + start), count: evidence.pool.count &- start)
+    return Printed(bytes: bytes, columns: DisplayColumns.width(bytes), entry: -1)
+  }
+
+  /// A text of the record, copied to where more can be read than it has.
+  private func text(_ bytes: UnsafeBufferPointer<UInt8>, _ evidence: inout Evidence) -> TextValue {
+    let start = evidence.pool.count
+    evidence.pool.reserve(bytes.count + ByteRun.padding)
+    evidence.pool.append(bytes)
+    return TextValue(UnsafeBufferPointer(start: UnsafePointer(evidence.pool.base + start), count: bytes.count))
   }
 
   private mutating func proven(
@@ -152,22 +174,22 @@ struct Walk {
     _ op: FlatOp, _ evidence: inout Evidence, _ writer: inout Writer
   ) {
     switch op.code {
-    case .text: if let bytes = bytes(op.slot) { writer.text(bytes) }
-    case .phone: if let bytes = bytes(op.slot) { writer.phone(bytes) }
-    case .web: if let bytes = bytes(op.slot) { writer.web(bytes) }
+    case .text: if let bytes = bytes(op.slot) { writer.text(text(bytes, &evidence)) }
+    case .phone: if let bytes = bytes(op.slot) { writer.phone(text(bytes, &evidence)) }
+    case .web: if let bytes = bytes(op.slot) { writer.web(text(bytes, &evidence)) }
     default:
       guard let value = value(op.slot) else { return }
       let start = evidence.pool.count
       if op.code == .period {
         let period = FactStore.unpackPeriod(value)
         formats.appendPeriod(period.shape, from: period.first, through: period.last, to: &evidence.pool)
-        writer.period(from: period.first, through: period.last, printed(from: start, entry: -1, evidence))
+        writer.period(from: period.first, through: period.last, printed(from: start, evidence))
       } else if op.code == .count {
         formats.appendCount(value, to: &evidence.pool)
-        writer.count(value, printed(from: start, entry: -1, evidence))
+        writer.count(value, printed(from: start, evidence))
       } else {
         formats.appendPlain(value, to: &evidence.pool)
-        writer.year(printed(from: start, entry: -1, evidence))
+        writer.year(printed(from: start, evidence))
       }
     }
   }

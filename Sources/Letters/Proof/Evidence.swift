@@ -19,7 +19,12 @@ struct Evidence: ~Copyable {
   /// The printed values end to end; `ByteRun.padding` more bytes can always be read.
   var pool = ByteBuffer(capacity: 32 * 1024)
 
-  init() {}
+  /// Memory for the digits of one value on its way into the formats.
+  let digits: UnsafeMutablePointer<UInt8> = .allocate(capacity: AmountDigits.room)
+
+  init() { digits.initialize(repeating: 0, count: AmountDigits.room) }
+
+  deinit { digits.deallocate() }
 
   var count: Int { list.count }
 
@@ -52,6 +57,32 @@ struct Evidence: ~Copyable {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
     }
     return Int64(bitPattern: hash)
+  }
+}
+
+/// A text of the record on its way into the formats, looked through once for all of them. Valid during the call only; at least `ByteRun.padding`
+/// bytes can be read from its start.
+struct TextValue {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let isASCII: Bool
+  /// Whether something in it must be escaped in HTML and XML.
+  let needsEscape: Bool
+
+  private static let beyondASCII: UInt8 = 1
+  private static let special: UInt8 = 2
+  /// What each byte says about a text.
+  private static let marks: [UInt8] = (0...255).map { byte in
+    byte >= 0x80 ? beyondASCII : Escaping.entity(for: UInt8(byte)) == nil ? 0 : special
+  }
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    var found: UInt8 = 0
+    TextValue.marks.withUnsafeBufferPointer { marks in
+      for byte in bytes { found |= marks[Int(byte)] }
+    }
+    isASCII = found & TextValue.beyondASCII == 0
+    needsEscape = found & TextValue.special != 0
   }
 }
 

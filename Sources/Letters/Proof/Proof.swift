@@ -1,3 +1,4 @@
+import CEscaping
 import Glibc
 
 /// The proof of a letter: what was printed, read back from the bytes, is what the facts say, in every format and locale.
@@ -31,23 +32,28 @@ enum Proof {
     guard let base = output.baseAddress, positions.count <= evidence.count else {
       throw Failure(description: "the \(format.rawValue) letter shows values that are not in the evidence")
     }
+    let size = Int32(truncatingIfNeeded: output.count)
     let entries = evidence.entries
+    let pool = evidence.pool.base
     var amounts = 0
     for index in 0..<evidence.count {
+      let entry = entries[index]
       let place = positions[index]
-      guard place.start >= 0, place.end <= Int32(truncatingIfNeeded: output.count), place.start < place.end else {
-        throw Failure(description: "the \(format.rawValue) letter does not show \(name(entries[index].kind))")
+      guard place.start >= 0, place.end <= size, place.start < place.end else {
+        throw Failure(description: "the \(format.rawValue) letter does not show \(name(entry.kind))")
       }
-      let wanted = evidence.bytes(index)
-      let length = Int(place.end - place.start)
-      let shown = base + Int(place.start)
-      let same = length == wanted.count && wanted.baseAddress.map { isEqual(shown, $0, length) } == true
-      if !same, !isSameUnescaped(UnsafeBufferPointer(start: shown, count: length), wanted, entries[index].kind) {
-        throw Failure(description: "the \(format.rawValue) letter shows \(name(entries[index].kind)) with other bytes")
+      let length = place.end &- place.start
+      let isSame =
+        length == entry.count && isEqual(base + Int(place.start), pool + Int(entry.start), Int(length))
+      if !isSame {
+        let shown = UnsafeBufferPointer(start: base + Int(place.start), count: Int(length))
+        guard isSameUnescaped(shown, evidence.bytes(index), entry.kind) else {
+          throw Failure(description: "the \(format.rawValue) letter shows \(name(entry.kind)) with other bytes")
+        }
       }
-      if entries[index].kind == .amount { amounts += 1 }
+      amounts &+= entry.kind == .amount ? 1 : 0
     }
-    let signs = countEuroSigns(in: output) - positions.foreignEuroSigns
+    let signs = hb_count_euro_signs(base, output.count) - positions.foreignEuroSigns
     if signs != (formats.printsEuroSign ? amounts : 0) {
       throw Failure(description: "the \(format.rawValue) letter has a euro sign outside an amount")
     }
@@ -92,21 +98,6 @@ enum Proof {
       index += 1
     }
     return plain.elementsEqual(wanted)
-  }
-
-  /// How often the bytes of € stand in the output.
-  private static func countEuroSigns(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    guard let base = bytes.baseAddress else { return 0 }
-    var found = 0
-    var rest = base
-    var left = bytes.count
-    while left >= 3, let hit = memchr(rest, 0xAC, left) {
-      let position = UnsafePointer(hit.assumingMemoryBound(to: UInt8.self))
-      if position - base >= 2, position[-1] == 0x82, position[-2] == 0xE2 { found &+= 1 }
-      left -= position - rest + 1
-      rest = position + 1
-    }
-    return found
   }
 
   private static func name(_ kind: Evidence.Kind) -> String {

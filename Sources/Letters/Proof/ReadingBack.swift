@@ -8,17 +8,23 @@ extension LocaleFormats {
     guard bytes.has(affixes.prefix, at: 0), bytes.has(affixes.suffix, at: bytes.count - affixes.suffix.count) else {
       return false
     }
-    // From the last digit to the first.
-    var rest = cents.magnitude
-    var index = bytes.count - affixes.suffix.count
     let start = affixes.prefix.count
+    let end = bytes.count - affixes.suffix.count
+    if asciiDigits { return bytes.says(cents.magnitude, from: start, to: end, grouping, decimal) }
+    return saysForeign(bytes, cents.magnitude, from: start, to: end)
+  }
+
+  /// With digits of another script, from the last to the first.
+  private func saysForeign(_ bytes: UnsafeBufferPointer<UInt8>, _ cents: UInt64, from start: Int, to end: Int) -> Bool {
+    var rest = cents
+    var index = end
     for _ in 0..<2 {
-      guard takeDigit(bytes, before: &index, from: start, Int(rest % 10)) else { return false }
+      guard take(digits[Int(rest % 10)], bytes, before: &index, from: start) else { return false }
       rest /= 10
     }
     guard take(decimal, bytes, before: &index, from: start) else { return false }
     repeat {
-      guard takeDigit(bytes, before: &index, from: start, Int(rest % 10)) else { return false }
+      guard take(digits[Int(rest % 10)], bytes, before: &index, from: start) else { return false }
       rest /= 10
       if rest > 0 { _ = take(grouping, bytes, before: &index, from: start) }
     } while rest > 0
@@ -62,18 +68,6 @@ extension LocaleFormats {
     return true
   }
 
-  @inline(__always)
-  private func takeDigit(
-    _ bytes: UnsafeBufferPointer<UInt8>, before index: inout Int, from start: Int, _ digit: Int
-  ) -> Bool {
-    if asciiDigits {
-      guard index > start, bytes[index - 1] == 0x30 &+ UInt8(truncatingIfNeeded: digit) else { return false }
-      index &-= 1
-      return true
-    }
-    return take(digits[digit], bytes, before: &index, from: start)
-  }
-
   private func takeForeignNumber(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ number: Int, digits count: Int
   ) -> Bool {
@@ -103,12 +97,46 @@ extension UnsafeBufferPointer<UInt8> {
   @inline(__always)
   fileprivate func has(_ run: ByteRun, at index: Int) -> Bool {
     guard index >= 0, index &+ run.count <= count, let base = baseAddress else { return false }
-    let start = base + index
-    var offset = 0
-    while offset < run.count {
-      if start[offset] != run.start[offset] { return false }
-      offset &+= 1
+    let start = UnsafeRawPointer(base + index)
+    if run.count <= 8, index &+ 8 <= count {
+      // Both are read whole; what does not belong to the run is shifted out.
+      guard run.count > 0 else { return true }
+      let difference =
+        UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
+        ^ UInt64(littleEndian: UnsafeRawPointer(run.start).loadUnaligned(as: UInt64.self))
+      return difference &<< UInt64(truncatingIfNeeded: 64 &- 8 &* run.count) == 0
     }
+    for offset in 0..<run.count where base[index &+ offset] != run.start[offset] { return false }
     return true
+  }
+
+  /// Whether ASCII digits from `start` to `end` say an amount: euros with or without separators, then two decimals.
+  @inline(__always)
+  fileprivate func says(_ cents: UInt64, from start: Int, to end: Int, _ grouping: ByteRun, _ decimal: ByteRun) -> Bool
+  {
+    guard let base = baseAddress, start < end, end <= count else { return false }
+    var value: UInt64 = 0
+    var digits = 0
+    var index = start
+    while index < end {
+      let digit = base[index] &- 0x30
+      if digit < 10 {
+        value = value &* 10 &+ UInt64(digit)
+        digits &+= 1
+        index &+= 1
+      } else if digits > 0, grouping.count > 0, has(grouping, at: index), index &+ grouping.count < end,
+        base[index &+ grouping.count] &- 0x30 < 10
+      {
+        index &+= grouping.count
+      } else {
+        break
+      }
+    }
+    // No zero in front, and no more than fits.
+    guard digits == 1 || (digits > 1 && digits < 17 && base[start] != 0x30) else { return false }
+    guard has(decimal, at: index), index &+ decimal.count &+ 2 == end else { return false }
+    let tens = base[end &- 2] &- 0x30
+    let ones = base[end &- 1] &- 0x30
+    return tens < 10 && ones < 10 && value &* 100 &+ UInt64(tens) &* 10 &+ UInt64(ones) == cents
   }
 }

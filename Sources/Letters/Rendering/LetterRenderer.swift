@@ -31,11 +31,17 @@ public final class LetterRenderer {
     }
   }
 
+  /// The steps of one rendering, in order.
+  public enum Step: CaseIterable, Sendable { case facts, walk, proof }
+
+  /// Told after each step, for measuring.
+  public var watch: ((Step) -> Void)?
+
   public init(_ library: LetterLibrary) { self.library = library }
 
   /// Renders one letter in the formats asked for, proves it, and hands each rendition over.
   ///
-  /// The bytes are valid during the call of `body` only. Nothing is handed over unless every format was proven.
+  /// The bytes are valid until the next letter is rendered. Nothing is handed over unless every format was proven.
   /// - Parameter body: called once for each format, in the order text, html, xml.
   /// - Throws: `Refusal` when the record does not fit its organisation, or when the proof fails.
   public func render(
@@ -50,6 +56,7 @@ public final class LetterRenderer {
     let set = try writers(for: record.kind, locale: id, record)
     let isDraft = set.locale.status != .released || !organisation.unverified.isEmpty
     try library.caseBuilder.build(record, organisation: organisation, isDraft: isDraft, into: &facts)
+    watch?(.facts)
     let canonical = canonicalJSON(of: record)
     let recordHash = Hexadecimal.bytes(SHA256.hash(data: canonical))
     var idBytes = record.id
@@ -62,7 +69,9 @@ public final class LetterRenderer {
         try write(record, set, frame, formats)
       }
     }
+    watch?(.walk)
     try prove(record, set, formats)
+    watch?(.proof)
     if formats.contains(.text) { try body(.text, set.all.text.out.bytes) }
     if formats.contains(.html) { try body(.html, set.all.html.out.bytes) }
     if formats.contains(.xml) { try body(.xml, set.all.xml.out.bytes) }

@@ -34,10 +34,10 @@ struct AllFormats: ~Copyable, LetterWriter {
     xml.run(number)
   }
 
-  mutating func amount(_ cents: Int64, _ printed: Printed) {
-    text.amount(cents, printed)
-    html.amount(cents, printed)
-    xml.amount(cents, printed)
+  mutating func amount(_ cents: Int64, _ digits: AmountDigits, _ printed: Printed) {
+    text.amount(cents, digits, printed)
+    html.amount(cents, digits, printed)
+    xml.amount(cents, digits, printed)
   }
 
   mutating func date(_ day: DateParts, _ printed: Printed) {
@@ -64,10 +64,10 @@ struct AllFormats: ~Copyable, LetterWriter {
     xml.year(printed)
   }
 
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    text.text(bytes)
-    html.text(bytes)
-    xml.text(bytes)
+  mutating func text(_ value: TextValue) {
+    text.text(value)
+    html.text(value)
+    xml.text(value)
   }
 
   mutating func iban(_ printed: Printed) {
@@ -82,16 +82,16 @@ struct AllFormats: ~Copyable, LetterWriter {
     xml.reference(printed)
   }
 
-  mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>) {
-    text.phone(bytes)
-    html.phone(bytes)
-    xml.phone(bytes)
+  mutating func phone(_ value: TextValue) {
+    text.phone(value)
+    html.phone(value)
+    xml.phone(value)
   }
 
-  mutating func web(_ bytes: UnsafeBufferPointer<UInt8>) {
-    text.web(bytes)
-    html.web(bytes)
-    xml.web(bytes)
+  mutating func web(_ value: TextValue) {
+    text.web(value)
+    html.web(value)
+    xml.web(value)
   }
 
   mutating func paymentCode(label: Int32, _ payment: PaymentCodeFacts) {

@@ -10,9 +10,12 @@ struct ByteBuffer: ~Copyable {
   private(set) var count = 0
   private var capacity: Int
 
+  /// Bytes behind the room that may be read and written, so that short runs can be copied in blocks.
+  private static let slack = 64
+
   init(capacity: Int = 32 * 1024) {
     self.capacity = capacity
-    base = .allocate(capacity: capacity)
+    base = .allocate(capacity: capacity + ByteBuffer.slack)
   }
 
   deinit { base.deallocate() }
@@ -24,7 +27,7 @@ struct ByteBuffer: ~Copyable {
   @inline(never)
   private mutating func grow(_ room: Int) {
     let wanted = max(capacity * 2, count + room)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted + ByteBuffer.slack)
     larger.update(from: base, count: count)
     base.deallocate()
     base = larger
@@ -150,14 +153,19 @@ struct ByteBuffer: ~Copyable {
   /// A date as YYYY-MM-DD.
   mutating func appendISODate(year: Int, month: Int, day: Int) {
     reserve(10)
-    let place = end
+    ByteBuffer.writeISODate(year: year, month: month, day: day, to: end)
+    count &+= 10
+  }
+
+  /// Writes the ten bytes of a date at `place`.
+  @inline(__always)
+  static func writeISODate(year: Int, month: Int, day: Int, to place: UnsafeMutablePointer<UInt8>) {
     ByteBuffer.writeTwoDigits(year / 100, to: place)
     ByteBuffer.writeTwoDigits(year % 100, to: place + 2)
     place[4] = UInt8(ascii: "-")
     ByteBuffer.writeTwoDigits(month, to: place + 5)
     place[7] = UInt8(ascii: "-")
     ByteBuffer.writeTwoDigits(day, to: place + 8)
-    count &+= 10
   }
 
   /// A date given by its day number as YYYY-MM-DD.

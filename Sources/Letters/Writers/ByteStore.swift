@@ -4,6 +4,8 @@ import MessageFormat
 struct ByteRun: @unchecked Sendable {
   let start: UnsafePointer<UInt8>
   let count: Int
+  /// How many columns it takes in plain text.
+  let columns: Int
 
   /// Runs are copied in blocks of this size: one or two moves instead of a call.
   static let padding = 32
@@ -46,13 +48,18 @@ final class ByteStore: @unchecked Sendable {
     for memory in patterns { memory.deallocate() }
   }
 
+  /// The bytes of the longest text so far.
+  private(set) var longest = 0
+
   func keep(_ text: String) -> ByteRun {
     let utf8 = Array(text.utf8)
+    longest = max(longest, utf8.count)
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: max(ByteRun.padding, utf8.count))
     memory.initialize(repeating: 0, count: max(ByteRun.padding, utf8.count))
     memory.update(from: utf8, count: utf8.count)
     bytes.append(memory)
-    return ByteRun(start: UnsafePointer(memory), count: utf8.count)
+    let columns = utf8.withUnsafeBufferPointer { DisplayColumns.width($0) }
+    return ByteRun(start: UnsafePointer(memory), count: utf8.count, columns: columns)
   }
 
   func keep(_ texts: [String]) -> ByteRuns {
@@ -94,17 +101,52 @@ extension ByteBuffer {
   @inline(__always)
   mutating func append(_ printed: Printed) {
     guard let start = printed.bytes.baseAddress else { return }
-    append(ByteRun(start: start, count: printed.bytes.count))
+    reserve(max(printed.bytes.count, ByteRun.padding))
+    advance(by: ByteBuffer.write(start, printed.bytes.count, to: end))
   }
 
   /// Copies a run to `place`, where `ByteRun.padding` bytes (or its length, if more) can be written; gives its length.
   @inline(__always)
   static func write(_ run: ByteRun, to place: UnsafeMutablePointer<UInt8>) -> Int {
-    if run.count <= ByteRun.padding {
-      UnsafeMutableRawPointer(place).copyMemory(from: run.start, byteCount: ByteRun.padding)
+    write(run.start, run.count, to: place)
+  }
+
+  /// The same for bytes behind which `ByteRun.padding` more can be read.
+  @inline(__always)
+  static func write(_ start: UnsafePointer<UInt8>, _ count: Int, to place: UnsafeMutablePointer<UInt8>) -> Int {
+    if count <= ByteRun.padding {
+      UnsafeMutableRawPointer(place).copyMemory(from: start, byteCount: ByteRun.padding)
     } else {
-      place.update(from: run.start, count: run.count)
+      place.update(from: start, count: count)
     }
-    return run.count
+    return count
+  }
+
+  /// Copies a literal to a place with room for it, and gives its end.
+  @inline(__always)
+  static func put(_ literal: StaticString, at place: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    let count = literal.utf8CodeUnitCount
+    UnsafeMutableRawPointer(place).copyMemory(from: literal.utf8Start, byteCount: count)
+    return place + count
+  }
+
+  /// Counts everything up to `place` as written.
+  @inline(__always)
+  mutating func finish(at place: UnsafeMutablePointer<UInt8>) { advance(by: place - end) }
+
+  /// Bytes behind which `RawTexts.padding` more can be read: most runs of structure are short.
+  @inline(__always)
+  mutating func appendPadded(_ run: UnsafeBufferPointer<UInt8>) {
+    guard let start = run.baseAddress else { return }
+    reserve(run.count &+ RawTexts.padding)
+    let place = UnsafeMutableRawPointer(end)
+    if run.count <= ByteRun.padding {
+      place.copyMemory(from: start, byteCount: ByteRun.padding)
+    } else if run.count <= RawTexts.padding {
+      place.copyMemory(from: start, byteCount: RawTexts.padding)
+    } else {
+      place.copyMemory(from: start, byteCount: run.count)
+    }
+    advance(by: run.count)
   }
 }

@@ -32,6 +32,14 @@ enum Escaping {
 }
 
 extension ByteBuffer {
+  /// A text in which nothing is escaped.
+  @inline(__always)
+  mutating func appendShort(_ text: TextValue) {
+    guard let start = text.bytes.baseAddress else { return }
+    reserve(max(text.bytes.count, ByteRun.padding))
+    advance(by: ByteBuffer.write(start, text.bytes.count, to: end))
+  }
+
   /// Appends a value for HTML or XML text, run by run.
   mutating func appendEscaped(_ source: UnsafeBufferPointer<UInt8>) {
     guard let base = source.baseAddress else { return }

@@ -4,15 +4,15 @@ struct FactCollector: ~Copyable, LetterWriter {
   mutating func end(_ element: Element) {}
   mutating func fixed(_ text: Int32) {}
   mutating func run(_ number: Int32) {}
-  mutating func amount(_ cents: Int64, _ printed: Printed) {}
+  mutating func amount(_ cents: Int64, _ digits: AmountDigits, _ printed: Printed) {}
   mutating func date(_ day: DateParts, _ printed: Printed) {}
   mutating func period(from first: Int32, through last: Int32, _ printed: Printed) {}
   mutating func count(_ number: Int64, _ printed: Printed) {}
   mutating func year(_ printed: Printed) {}
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+  mutating func text(_ text: TextValue) {}
   mutating func iban(_ printed: Printed) {}
   mutating func reference(_ printed: Printed) {}
-  mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>) {}
-  mutating func web(_ bytes: UnsafeBufferPointer<UInt8>) {}
+  mutating func phone(_ text: TextValue) {}
+  mutating func web(_ text: TextValue) {}
   mutating func paymentCode(label: Int32, _ payment: PaymentCodeFacts) {}
 }

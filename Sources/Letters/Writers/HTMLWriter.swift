@@ -156,22 +156,39 @@ struct HTMLWriter: ~Copyable, LetterWriter {
   // MARK: Content
 
   mutating func fixed(_ text: Int32) { out.append(texts[text]) }
-  mutating func run(_ number: Int32) { out.append(texts[number]) }
+  @inline(__always)
+  mutating func run(_ number: Int32) { out.appendPadded(texts[number]) }
 
-  mutating func amount(_ cents: Int64, _ printed: Printed) {
-    out.append("<data class=\"amount\" value=\"")
-    out.appendDecimalEuros(cents)
-    out.append("\">")
-    put(printed)
-    out.append("</data>")
+  mutating func amount(_ cents: Int64, _ digits: AmountDigits, _ printed: Printed) {
+    guard let bytes = printed.bytes.baseAddress else { return }
+    out.reserve(printed.bytes.count &+ 160)
+    var end = ByteBuffer.put("<data class=\"amount\" value=\"", at: out.end)
+    if cents < 0 {
+      end[0] = UInt8(ascii: "-")
+      end += 1
+    }
+    _ = ByteBuffer.write(digits.start, ByteRun.padding, to: end)
+    end += digits.count &- 2
+    end[0] = UInt8(ascii: ".")
+    end[1] = digits.start[digits.count &- 2]
+    end[2] = digits.start[digits.count &- 1]
+    end = ByteBuffer.put("\">", at: end + 3)
+    let start = end - out.base
+    end += ByteBuffer.write(bytes, printed.bytes.count, to: end)
+    positions.set(printed.entry, from: start, to: end - out.base)
+    out.finish(at: ByteBuffer.put("</data>", at: end))
   }
 
   mutating func date(_ day: DateParts, _ printed: Printed) {
-    out.append("<time datetime=\"")
-    out.appendISODate(year: day.year, month: day.month, day: day.day)
-    out.append("\">")
-    put(printed)
-    out.append("</time>")
+    guard let bytes = printed.bytes.baseAddress else { return }
+    out.reserve(printed.bytes.count &+ 128)
+    var end = ByteBuffer.put("<time datetime=\"", at: out.end)
+    UnsafeMutableRawPointer(end).copyMemory(from: day.iso, byteCount: 16)
+    end = ByteBuffer.put("\">", at: end + 10)
+    let start = end - out.base
+    end += ByteBuffer.write(bytes, printed.bytes.count, to: end)
+    positions.set(printed.entry, from: start, to: end - out.base)
+    out.finish(at: ByteBuffer.put("</time>", at: end))
   }
 
   mutating func period(from first: Int32, through last: Int32, _ printed: Printed) {
@@ -191,17 +208,31 @@ struct HTMLWriter: ~Copyable, LetterWriter {
     if printed.entry >= 0 { positions.set(printed.entry, from: start, to: out.count) }
   }
 
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    positions.countEuroSigns(in: bytes)
+  mutating func text(_ text: TextValue) {
     out.append("<bdi>")
-    out.appendEscaped(bytes)
+    escaped(text)
     out.append("</bdi>")
+  }
+
+  @inline(__always)
+  private mutating func escaped(_ text: TextValue) {
+    if !text.isASCII { positions.countEuroSigns(in: text.bytes) }
+    if text.needsEscape { out.appendEscaped(text.bytes) } else { out.appendShort(text) }
   }
 
   mutating func iban(_ printed: Printed) { proven("iban", printed) }
   mutating func reference(_ printed: Printed) { proven("reference", printed) }
-  mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight("phone", bytes) }
-  mutating func web(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight("web", bytes) }
+  mutating func phone(_ text: TextValue) {
+    out.append("<span class=\"phone\" dir=\"ltr\">")
+    escaped(text)
+    out.append("</span>")
+  }
+
+  mutating func web(_ text: TextValue) {
+    out.append("<span class=\"web\" dir=\"ltr\">")
+    escaped(text)
+    out.append("</span>")
+  }
 
   private mutating func proven(_ name: StaticString, _ printed: Printed) {
     out.append("<span class=\"")
@@ -211,15 +242,6 @@ struct HTMLWriter: ~Copyable, LetterWriter {
     out.appendEscaped(printed.bytes)
     positions.set(printed.entry, from: start, to: out.count)
     positions.countEuroSigns(in: printed.bytes)
-    out.append("</span>")
-  }
-
-  private mutating func leftToRight(_ name: StaticString, _ bytes: UnsafeBufferPointer<UInt8>) {
-    out.append("<span class=\"")
-    out.append(name)
-    out.append("\" dir=\"ltr\">")
-    positions.countEuroSigns(in: bytes)
-    out.appendEscaped(bytes)
     out.append("</span>")
   }
 

@@ -28,8 +28,8 @@ struct LocaleFormats: Sendable {
   private let rangeBefore: ByteRun
   private let rangeBetween: ByteRun
   private let rangeAfter: ByteRun
-  /// Whether every character of amounts and dates takes one column in plain text.
-  private let hasEvenColumns: Bool
+  /// Whether no text is longer than 64 bytes.
+  private let hasShortTexts: Bool
   /// Owns the bytes of all runs above.
   private let memory: ByteStore
 
@@ -62,45 +62,53 @@ struct LocaleFormats: Sendable {
     monthOnly = memory.keep([.standaloneMonthName])
     months = memory.keep(data.monthNames)
     standaloneMonths = memory.keep(data.standaloneMonthNames)
-    let parts = [affixes.positive.prefix, affixes.positive.suffix, affixes.negative.prefix, affixes.negative.suffix]
-      + data.monthNames + data.standaloneMonthNames + data.digits + [data.currencyDecimalSeparator, data.currencyGroupingSeparator]
-      + data.longDatePattern.compactMap { if case .literal(let text) = $0 { text } else { nil } }
-    hasEvenColumns = parts.allSatisfy { part in
-      Array(part.utf8).withUnsafeBufferPointer { DisplayColumns.width($0) } == part.unicodeScalars.count
-    }
     rangeBefore = memory.keep(range.before)
     rangeBetween = memory.keep(range.between)
     rangeAfter = memory.keep(range.after)
+    hasShortTexts = memory.longest <= LocaleFormats.shortText
   }
 
-  /// An amount in euros: `€ 1.234,56`.
-  @inline(__always)
-  func appendAmount(_ cents: Int64, to out: inout ByteBuffer) {
-    let affixes = cents < 0 ? negative : positive
-    let magnitude = cents.magnitude
-    let euros = magnitude / 100
-    guard asciiDigits, euros < 1_000_000, grouping.count <= 4, affixes.prefix.count <= 64, affixes.suffix.count <= 64 else {
-      return appendLargeAmount(euros, Int(magnitude % 100), affixes, to: &out)
+  /// An amount in euros: `€ 1.234,56`. Gives its columns in plain text.
+  @discardableResult
+  func appendAmount(_ cents: Int64, to out: inout ByteBuffer) -> Int {
+    withUnsafeTemporaryAllocation(byteCount: AmountDigits.room, alignment: 8) { memory in
+      guard let place = memory.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return 0 }
+      return appendAmount(cents, AmountDigits(cents, at: place), to: &out)
     }
-    // Room for the affixes and for at most six digits, one separator and two decimals, each copied as a padded run.
-    out.reserve(6 * ByteRun.padding + 192)
+  }
+
+  /// The same, with the digits of the amount.
+  @inline(__always)
+  func appendAmount(_ cents: Int64, _ digits: AmountDigits, to out: inout ByteBuffer) -> Int {
+    let affixes = cents < 0 ? negative : positive
+    // A cent has two places, so these are the euros.
+    let euros = digits.count &- 2
+    guard asciiDigits, euros <= 6, hasShortTexts else {
+      let start = out.count
+      appendLargeAmount(cents.magnitude / 100, Int(cents.magnitude % 100), affixes, to: &out)
+      return DisplayColumns.width(UnsafeBufferPointer(rebasing: out.bytes[start...]))
+    }
+    // Affixes, separators and digits, each copied as a padded run.
+    out.reserve(4 * LocaleFormats.shortText + 2 * ByteRun.padding)
     var end = out.end
     end += ByteBuffer.write(affixes.prefix, to: end)
-    if euros < 1000 || (minimumGrouping > 1 && euros < 10_000) {
-      end += ByteBuffer.write(Int64(truncatingIfNeeded: euros), to: end)
-    } else {
-      end += ByteBuffer.write(Int64(truncatingIfNeeded: euros / 1000), to: end)
+    let source = UnsafeRawPointer(digits.start)
+    var columns = affixes.prefix.columns &+ euros &+ decimal.columns &+ 2 &+ affixes.suffix.columns
+    let high = euros <= 3 || (minimumGrouping > 1 && euros <= 4) ? euros : euros &- 3
+    UnsafeMutableRawPointer(end).copyMemory(from: source, byteCount: 8)
+    end += high
+    if high < euros {
       end += ByteBuffer.write(grouping, to: end)
-      let low = Int(truncatingIfNeeded: euros % 1000)
-      end[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: low / 100)
-      ByteBuffer.writeTwoDigits(low % 100, to: end + 1)
+      UnsafeMutableRawPointer(end).copyMemory(from: source + high, byteCount: 4)
       end += 3
+      columns &+= grouping.columns
     }
     end += ByteBuffer.write(decimal, to: end)
-    ByteBuffer.writeTwoDigits(Int(truncatingIfNeeded: magnitude % 100), to: end)
+    UnsafeMutableRawPointer(end).copyMemory(from: source + euros, byteCount: 2)
     end += 2
     end += ByteBuffer.write(affixes.suffix, to: end)
-    out.advance(by: end - out.end)
+    out.finish(at: end)
+    return columns
   }
 
   private func appendLargeAmount(_ euros: UInt64, _ rest: Int, _ affixes: Affixes, to out: inout ByteBuffer) {
@@ -109,16 +117,6 @@ struct LocaleFormats: Sendable {
     out.append(decimal)
     appendTwo(rest, to: &out)
     out.append(affixes.suffix)
-  }
-
-  /// How many columns a printed value takes in plain text.
-  @inline(__always)
-  func columns(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    guard hasEvenColumns else { return DisplayColumns.width(bytes) }
-    // Bytes 10xxxxxx continue a character.
-    var continuing = 0
-    for byte in bytes { continuing &+= byte & 0xC0 == 0x80 ? 1 : 0 }
-    return bytes.count &- continuing
   }
 
   /// A count, grouped as the locale groups.
@@ -133,19 +131,18 @@ struct LocaleFormats: Sendable {
     appendUngrouped(number.magnitude, to: &out)
   }
 
-  /// A long date: `4 maart 2026`.
-  func appendDate(_ day: Int32, to out: inout ByteBuffer) {
+  /// A long date: `4 maart 2026`. Gives its columns in plain text.
+  @discardableResult
+  func appendDate(_ day: Int32, to out: inout ByteBuffer) -> Int {
     append(longDate, CivilDate(clampingDayNumber: Int(day)), to: &out)
   }
 
   @inline(__always)
-  func appendDate(_ date: DateParts, to out: inout ByteBuffer) {
-    if asciiDigits {
-      appendASCII(longDate, date.year, date.month, date.day, to: &out)
-    } else {
-      append(longDate, date.year, date.month, date.day, to: &out)
-    }
+  func appendDate(_ date: DateParts, to out: inout ByteBuffer) -> Int {
+    append(longDate, date.year, date.month, date.day, to: &out)
   }
+
+  private static let shortText = 64
 
   /// A period: `2025`, `januari 2025`, `januari tot en met mei 2025`, `15 januari 2025 tot en met 3 februari 2025`.
   func appendPeriod(_ shape: FactStore.PeriodShape, from first: Int32, through last: Int32, to out: inout ByteBuffer) {
@@ -153,29 +150,38 @@ struct LocaleFormats: Sendable {
     let end = CivilDate(clampingDayNumber: Int(last))
     switch shape {
     case .year: appendPlain(Int64(start.year), to: &out)
-    case .month: append(yearMonth, start, to: &out)
+    case .month: _ = append(yearMonth, start, to: &out)
     case .months:
       out.append(rangeBefore)
-      append(start.year == end.year ? monthOnly : yearMonth, start, to: &out)
+      _ = append(start.year == end.year ? monthOnly : yearMonth, start, to: &out)
       out.append(rangeBetween)
-      append(yearMonth, end, to: &out)
+      _ = append(yearMonth, end, to: &out)
       out.append(rangeAfter)
     case .days:
       out.append(rangeBefore)
-      append(start.year == end.year ? dayMonth : longDate, start, to: &out)
+      _ = append(start.year == end.year ? dayMonth : longDate, start, to: &out)
       out.append(rangeBetween)
-      append(longDate, end, to: &out)
+      _ = append(longDate, end, to: &out)
       out.append(rangeAfter)
     }
   }
 
-  private func append(_ pattern: DatePattern, _ date: CivilDate, to out: inout ByteBuffer) {
+  private func append(_ pattern: DatePattern, _ date: CivilDate, to out: inout ByteBuffer) -> Int {
     let (year, month, day) = date.parts
-    if asciiDigits { return appendASCII(pattern, year, month, day, to: &out) }
-    append(pattern, year, month, day, to: &out)
+    return append(pattern, year, month, day, to: &out)
   }
 
-  private func append(_ pattern: DatePattern, _ year: Int, _ month: Int, _ day: Int, to out: inout ByteBuffer) {
+  @inline(__always)
+  private func append(_ pattern: DatePattern, _ year: Int, _ month: Int, _ day: Int, to out: inout ByteBuffer) -> Int {
+    if asciiDigits, year >= 1000, year <= 9999, hasShortTexts {
+      return appendASCII(pattern, year, month, day, to: &out)
+    }
+    let start = out.count
+    appendAny(pattern, year, month, day, to: &out)
+    return DisplayColumns.width(UnsafeBufferPointer(rebasing: out.bytes[start...]))
+  }
+
+  private func appendAny(_ pattern: DatePattern, _ year: Int, _ month: Int, _ day: Int, to out: inout ByteBuffer) {
     for index in 0..<pattern.count {
       switch pattern[index] {
       case .day: appendUngrouped(UInt64(day), to: &out)
@@ -190,20 +196,46 @@ struct LocaleFormats: Sendable {
     }
   }
 
-  private func appendASCII(_ pattern: DatePattern, _ year: Int, _ month: Int, _ day: Int, to out: inout ByteBuffer) {
-    for index in 0..<pattern.count {
-      out.reserve(2 * ByteRun.padding)
-      switch pattern[index] {
-      case .day: out.advance(by: ByteBuffer.write(Int64(day), to: out.end))
-      case .dayTwo: out.appendTwoDigits(day)
-      case .month: out.advance(by: ByteBuffer.write(Int64(month), to: out.end))
-      case .monthTwo: out.appendTwoDigits(month)
-      case .monthName: out.append(months[month - 1])
-      case .standaloneMonthName: out.append(standaloneMonths[month - 1])
-      case .year: out.advance(by: ByteBuffer.write(Int64(year), to: out.end))
-      case .literal(let bytes): out.append(bytes)
+  /// Years of four digits and texts of at most 64 bytes, so that the room is known.
+  private func appendASCII(
+    _ pattern: DatePattern, _ year: Int, _ month: Int, _ day: Int, to out: inout ByteBuffer
+  ) -> Int {
+    out.reserve(pattern.count &* LocaleFormats.shortText &+ ByteRun.padding)
+    var end = out.end
+    var columns = 0
+    func number(_ number: Int, _ isPadded: Bool) {
+      if number < 10, !isPadded {
+        end[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number)
+        end += 1
+        columns &+= 1
+      } else {
+        ByteBuffer.writeTwoDigits(number, to: end)
+        end += 2
+        columns &+= 2
       }
     }
+    func text(_ run: ByteRun) {
+      end += ByteBuffer.write(run, to: end)
+      columns &+= run.columns
+    }
+    for index in 0..<pattern.count {
+      switch pattern[index] {
+      case .day: number(day, false)
+      case .dayTwo: number(day, true)
+      case .month: number(month, false)
+      case .monthTwo: number(month, true)
+      case .monthName: text(months[month &- 1])
+      case .standaloneMonthName: text(standaloneMonths[month &- 1])
+      case .year:
+        ByteBuffer.writeTwoDigits(year / 100, to: end)
+        ByteBuffer.writeTwoDigits(year % 100, to: end + 2)
+        end += 4
+        columns &+= 4
+      case .literal(let run): text(run)
+      }
+    }
+    out.finish(at: end)
+    return columns
   }
 
   @inline(__always)

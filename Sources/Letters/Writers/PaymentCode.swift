@@ -1,8 +1,6 @@
-import CQREncode
-
 /// The payment code of the European Payments Council (EPC069-12, version 2): the four facts of a credit transfer as a QR code.
 ///
-/// Encoded by libqrencode with error correction level M, as the guideline asks; drawn as one SVG path.
+/// Error correction level M, as the guideline asks; drawn as one SVG path.
 enum PaymentCode {
   /// The lines of the code: service tag, version, character set (1: UTF-8), identification, BIC, name, IBAN, amount,
   /// purpose, structured reference, text.
@@ -42,13 +40,11 @@ enum PaymentCode {
   static func appendSVGBody(_ payment: PaymentCodeFacts, to out: inout ByteBuffer) {
     var payload = ByteBuffer(capacity: 512)
     appendPayload(payment, to: &payload)
-    guard let code = encode(payload.bytes) else {
-      out.append(">")
-      out.append("</svg>\n")
-      return
-    }
-    defer { QRcode_free(code) }
-    let width = Int(code.pointee.width)
+    let isDrawn = QRCode.withModules(of: payload.bytes) { modules, width in appendDrawing(modules, width, to: &out) }
+    if !isDrawn { out.append("></svg>\n") }
+  }
+
+  private static func appendDrawing(_ modules: UnsafePointer<UInt8>, _ width: Int, to out: inout ByteBuffer) {
     out.append("viewBox=\"0 0 ")
     out.appendDecimal(Int64(width + 8))
     out.append(" ")
@@ -58,9 +54,7 @@ enum PaymentCode {
     out.append("v")
     out.appendDecimal(Int64(width + 8))
     out.append("H0z\"/><path stroke=\"#000\" d=\"")
-    if let modules = code.pointee.data {
-      for row in 0..<width { appendRow(modules + row * width, width: width, row: row, to: &out) }
-    }
+    for row in 0..<width { appendRow(modules + row * width, width: width, row: row, to: &out) }
     out.append("\"/></svg>\n")
   }
 
@@ -126,14 +120,5 @@ enum PaymentCode {
   private static func write(_ word: StaticString, _ number: Int, to end: UnsafeMutablePointer<UInt8>) -> Int {
     end.update(from: word.utf8Start, count: word.utf8CodeUnitCount)
     return word.utf8CodeUnitCount &+ ByteBuffer.write(Int64(number), to: end + word.utf8CodeUnitCount)
-  }
-
-  private static func encode(_ payload: UnsafeBufferPointer<UInt8>) -> UnsafeMutablePointer<QRcode>? {
-    guard let input = QRinput_new2(0, QR_ECLEVEL_M) else { return nil }
-    defer { QRinput_free(input) }
-    guard QRinput_append(input, QR_MODE_8, Int32(payload.count), payload.baseAddress) == 0 else { return nil }
-    // Any of the eight masks can be read. libqrencode's choice by lowest penalty tries all eight and costs 150 microseconds, more than the whole
-    // letter; one fixed mask costs 10. Tests read the codes of many payments back.
-    return QRcode_encodeMask(input, 3)
   }
 }

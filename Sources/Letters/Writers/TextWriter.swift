@@ -12,6 +12,7 @@ struct TextWriter: ~Copyable, LetterWriter {
   let words: RawWords
   let steps: UnsafeBufferPointer<TextStep>
   let stepStarts: UnsafeBufferPointer<Int32>
+  let elements: UnsafeBufferPointer<Element>
   var table = TextTable()
   /// Values with isolates around them, before they are put on a line.
   var scratch = ByteBuffer(capacity: 256)
@@ -42,6 +43,7 @@ struct TextWriter: ~Copyable, LetterWriter {
     isRightToLeft = rightToLeft
     self.texts = texts
     self.words = words
+    elements = UnsafeBufferPointer(start: nil, count: 0)
     steps = UnsafeBufferPointer(start: nil, count: 0)
     stepStarts = UnsafeBufferPointer(start: nil, count: 0)
   }
@@ -50,6 +52,7 @@ struct TextWriter: ~Copyable, LetterWriter {
     isRightToLeft = rightToLeft
     texts = image.plain
     words = image.words
+    elements = image.elements
     steps = image.steps
     stepStarts = image.stepStarts
   }
@@ -118,9 +121,9 @@ struct TextWriter: ~Copyable, LetterWriter {
     case .pair: newLine()
     case .term: break
     case .description: beginDescription()
-    case .table(let columns, _):
+    case .table:
       blank()
-      table.open(columns: Int(columns))
+      table.open()
     case .caption: break
     case .tableHead: table.beginHead()
     case .tableBody: break

@@ -6,12 +6,23 @@ extension TextWriter {
   }
 
   mutating func run(_ number: Int32) {
-    for index in Int(stepStarts[Int(number)])..<Int(stepStarts[Int(number) + 1]) {
-      switch steps[index] {
-      case .block(let text): block(text)
-      case .fixed(let text): fixed(text)
-      case .begin(let element): begin(element)
-      case .end(let element): end(element)
+    guard let starts = stepStarts.baseAddress, let steps = steps.baseAddress else { return }
+    var index = Int(starts[Int(number)])
+    let end = Int(starts[Int(number) &+ 1])
+    while index < end {
+      let step = steps[index]
+      index &+= 1
+      switch step.code {
+      case .fixed: fixed(step.number)
+      case .turnCell:
+        table.endCell()
+        table.beginCell(alignEnd: step.alignEnd)
+      case .beginCell: table.beginCell(alignEnd: step.alignEnd)
+      case .endCell: table.endCell()
+      case .endRow: table.endRow()
+      case .block: block(step.number)
+      case .begin: begin(elements[Int(step.number)])
+      case .end: self.end(elements[Int(step.number)])
       }
     }
   }
@@ -24,7 +35,7 @@ extension TextWriter {
     lineStart = out.count
   }
 
-  mutating func amount(_ cents: Int64, _ printed: Printed) { put(printed, .rightToLeft) }
+  mutating func amount(_ cents: Int64, _ digits: AmountDigits, _ printed: Printed) { put(printed, .rightToLeft) }
   mutating func date(_ day: DateParts, _ printed: Printed) { put(printed, .rightToLeft) }
   mutating func period(from first: Int32, through last: Int32, _ printed: Printed) { put(printed.bytes) }
   mutating func count(_ number: Int64, _ printed: Printed) { whole(printed) }
@@ -34,18 +45,20 @@ extension TextWriter {
     positions.countEuroSigns(in: printed.bytes)
     put(printed, .leftToRight)
   }
-  mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight(bytes) }
-  mutating func web(_ bytes: UnsafeBufferPointer<UInt8>) { leftToRight(bytes) }
+  mutating func phone(_ text: TextValue) { leftToRight(text) }
+  mutating func web(_ text: TextValue) { leftToRight(text) }
 
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    positions.countEuroSigns(in: bytes)
-    let needsIsolate = isRightToLeft || DisplayColumns.hasRightToLeft(bytes)
-    let columns = DisplayColumns.width(bytes)
-    if keepsSpaces, columns <= TextWriter.columns {
+  mutating func text(_ text: TextValue) {
+    let bytes = text.bytes
+    if !text.isASCII { positions.countEuroSigns(in: bytes) }
+    let needsIsolate = isRightToLeft || (!text.isASCII && DisplayColumns.hasRightToLeft(bytes))
+    if keepsSpaces, columns(of: text) <= TextWriter.columns {
+      let columns = columns(of: text)
+      if !needsIsolate { return putWhole(bytes, columns: columns, entry: -1, isolate: 0) }
       scratch.removeAll()
-      if needsIsolate { scratch.append(Isolate.first.open) }
+      scratch.append(Isolate.first.open)
       scratch.append(bytes)
-      if needsIsolate { scratch.append(Isolate.close) }
+      scratch.append(Isolate.close)
       putWhole(scratch.bytes, columns: columns, entry: -1, isolate: 0)
       return
     }
@@ -99,10 +112,13 @@ extension TextWriter {
     putWhole(scratch.bytes, columns: printed.columns, entry: printed.entry, isolate: Isolate.length)
   }
 
-  mutating func leftToRight(_ bytes: UnsafeBufferPointer<UInt8>) {
-    positions.countEuroSigns(in: bytes)
-    let columns = DisplayColumns.width(bytes)
-    let printed = Printed(bytes: bytes, columns: columns, entry: -1)
-    put(printed, .leftToRight)
+  mutating func leftToRight(_ text: TextValue) {
+    if !text.isASCII { positions.countEuroSigns(in: text.bytes) }
+    put(Printed(bytes: text.bytes, columns: columns(of: text), entry: -1), .leftToRight)
+  }
+
+  @inline(__always)
+  private func columns(of text: TextValue) -> Int {
+    text.isASCII ? text.bytes.count : DisplayColumns.width(text.bytes)
   }
 }

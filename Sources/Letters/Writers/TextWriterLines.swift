@@ -114,13 +114,13 @@ extension TextWriter {
     while next < count - 1 {
       beginLine()
       let start = next
-      var width = column + (pendingSpace && out.count > lineStart ? 1 : 0)
-      let lead = width - column
-      while next < count - 1 {
-        let more = Int(words[next].columns) + (next > start ? 1 : 0)
-        if width + more > TextWriter.columns { break }
-        width += more
-        next += 1
+      let lead = pendingSpace && out.count > lineStart ? 1 : 0
+      // Where the columns of the text would begin on this line.
+      let origin = column + lead - Int(words[start].through - words[start].columns)
+      if origin + Int(words[count - 2].through) <= TextWriter.columns {
+        next = count - 1
+      } else {
+        while origin + Int(words[next].through) <= TextWriter.columns { next += 1 }
       }
       if next == start {
         if out.count > lineStart {
@@ -132,8 +132,9 @@ extension TextWriter {
         next += 1
       } else {
         if lead > 0 { out.append(UInt8(ascii: " ")) }
-        out.append(base + Int(words[start].start), Int(words[next - 1].end - words[start].start))
-        column = width
+        let first = Int(words[start].start)
+        out.appendPadded(UnsafeBufferPointer(start: base + first, count: Int(words[next - 1].end) - first))
+        column = origin + Int(words[next - 1].through)
       }
       pendingSpace = true
     }

@@ -132,22 +132,36 @@ struct XMLWriter: ~Copyable, LetterWriter {
   // MARK: Content
 
   mutating func fixed(_ text: Int32) { out.append(texts[text]) }
-  mutating func run(_ number: Int32) { out.append(texts[number]) }
+  @inline(__always)
+  mutating func run(_ number: Int32) { out.appendPadded(texts[number]) }
 
-  mutating func amount(_ cents: Int64, _ printed: Printed) {
-    out.append("<amount minor=\"")
-    out.appendDecimal(cents)
-    out.append("\" currency=\"EUR\">")
-    put(printed)
-    out.append("</amount>")
+  mutating func amount(_ cents: Int64, _ digits: AmountDigits, _ printed: Printed) {
+    guard let bytes = printed.bytes.baseAddress else { return }
+    out.reserve(printed.bytes.count &+ 160)
+    var end = ByteBuffer.put("<amount minor=\"", at: out.end)
+    if cents < 0 {
+      end[0] = UInt8(ascii: "-")
+      end += 1
+    }
+    let zeros = digits.leadingZeros
+    _ = ByteBuffer.write(digits.start + zeros, ByteRun.padding, to: end)
+    end = ByteBuffer.put("\" currency=\"EUR\">", at: end + (digits.count &- zeros))
+    let start = end - out.base
+    end += ByteBuffer.write(bytes, printed.bytes.count, to: end)
+    positions.set(printed.entry, from: start, to: end - out.base)
+    out.finish(at: ByteBuffer.put("</amount>", at: end))
   }
 
   mutating func date(_ day: DateParts, _ printed: Printed) {
-    out.append("<date iso=\"")
-    out.appendISODate(year: day.year, month: day.month, day: day.day)
-    out.append("\">")
-    put(printed)
-    out.append("</date>")
+    guard let bytes = printed.bytes.baseAddress else { return }
+    out.reserve(printed.bytes.count &+ 128)
+    var end = ByteBuffer.put("<date iso=\"", at: out.end)
+    UnsafeMutableRawPointer(end).copyMemory(from: day.iso, byteCount: 16)
+    end = ByteBuffer.put("\">", at: end + 10)
+    let start = end - out.base
+    end += ByteBuffer.write(bytes, printed.bytes.count, to: end)
+    positions.set(printed.entry, from: start, to: end - out.base)
+    out.finish(at: ByteBuffer.put("</date>", at: end))
   }
 
   mutating func period(from first: Int32, through last: Int32, _ printed: Printed) {
@@ -178,7 +192,7 @@ struct XMLWriter: ~Copyable, LetterWriter {
     if printed.entry >= 0 { positions.set(printed.entry, from: start, to: out.count) }
   }
 
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) { escaped(bytes) }
+  mutating func text(_ text: TextValue) { escaped(text) }
 
   mutating func iban(_ printed: Printed) {
     out.append("<iban electronic=\"")
@@ -195,25 +209,27 @@ struct XMLWriter: ~Copyable, LetterWriter {
   }
 
   private mutating func proven(_ printed: Printed) {
+    positions.countEuroSigns(in: printed.bytes)
     let start = out.count
-    escaped(printed.bytes)
+    out.appendEscaped(printed.bytes)
     positions.set(printed.entry, from: start, to: out.count)
   }
 
-  private mutating func escaped(_ bytes: UnsafeBufferPointer<UInt8>) {
-    positions.countEuroSigns(in: bytes)
-    out.appendEscaped(bytes)
+  @inline(__always)
+  private mutating func escaped(_ text: TextValue) {
+    if !text.isASCII { positions.countEuroSigns(in: text.bytes) }
+    if text.needsEscape { out.appendEscaped(text.bytes) } else { out.appendShort(text) }
   }
 
-  mutating func phone(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func phone(_ text: TextValue) {
     out.append("<phone>")
-    escaped(bytes)
+    escaped(text)
     out.append("</phone>")
   }
 
-  mutating func web(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func web(_ text: TextValue) {
     out.append("<web>")
-    escaped(bytes)
+    escaped(text)
     out.append("</web>")
   }
 

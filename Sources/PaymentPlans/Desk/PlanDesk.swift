@@ -117,7 +117,8 @@ public struct PlanDesk: Sendable, Hashable {
       return nil
     }
     let monthly = policy.regularInstalment(debt.total.cents, over: policy.longestMonths)
-    guard monthly < offered.monthly.cents, monthly <= situation.limit?.cents ?? .max else { return nil }
+    // What is offered stays within the limit, so what asks less does too.
+    guard monthly < offered.monthly.cents else { return nil }
     let plan = try Plan(cents: debt.total.cents, monthly: monthly, anchor: start)
     return try made(.longer, [Course(.instalments, plan)])
   }

@@ -9,6 +9,9 @@ public struct BatchIssue: Sendable, Hashable {
     case duplicateID = "duplicate-id"
     case inputCutOff = "input-cut-off"
     case inputDamaged = "input-damaged"
+    case notXML = "not-xml"
+    case documentType = "document-type"
+    case otherRoot = "other-root"
     case windowTooLarge = "input-window-too-large"
     case listNotClosed = "list-not-closed"
     case textAfterList = "text-after-list"
@@ -92,10 +95,29 @@ extension BatchIssue {
       BatchIssue(
         .listNotClosed, line: line, column: column, expected: "] at the end of the list",
         task: "Send the input again: the list of records is cut off.")
+    case .notXML, .documentType, .otherRoot:
+      brokenXML(fault, line: line)
     case .afterList:
       BatchIssue(
         .textAfterList, line: line, column: column, expected: "nothing after the list of records",
         task: "Take away what follows the list, or move it into the list.")
+    }
+  }
+
+  private static func brokenXML(_ fault: InputFault, line: Int) -> BatchIssue {
+    switch fault {
+    case .documentType:
+      BatchIssue(
+        .documentType, line: line, expected: "no document type (DOCTYPE)",
+        task: "Take the document type away, and send the records from here on again.")
+    case .otherRoot:
+      BatchIssue(
+        .otherRoot, line: line, expected: "a root record or records in the namespace urn:helderbrief:record:1",
+        task: "Change the root element or its namespace.")
+    default:
+      BatchIssue(
+        .notXML, line: line, expected: "well-formed XML",
+        task: "Mend the XML at this line, and send the records from here on again.")
     }
   }
 

@@ -31,7 +31,7 @@ struct ReadingPlace: Codable, Sendable, Equatable {
 struct RecordSlice: Sendable {
   /// From 1, counting all records of the input.
   let position: Int
-  let line: Int
+  var line: Int
   let column: Int
   /// Where the record starts in the decompressed input.
   let start: Int64
@@ -87,6 +87,8 @@ final class Chunk: @unchecked Sendable {
   var records: [RecordSlice] = []
   /// Where reading stood behind this chunk.
   var end = ReadingPlace()
+  /// Whether the records were XML: every value of their JSON is a text.
+  var isXML = false
 
   let pack = OutputBytes(capacity: 1 << 20)
   let manifest = OutputBytes(capacity: 1 << 14)

@@ -32,7 +32,11 @@ final class ChunkMaker {
 
   /// Fills the output side of a chunk.
   func make(_ chunk: Chunk) throws(BatchError) {
-    for record in chunk.records { try make(record, in: chunk) }
+    for record in chunk.records {
+      try make(record, in: chunk)
+      encoder.rest(chunk)
+    }
+    encoder.finish(chunk)
     if let staging = plan.staging { try staging.write(chunk, localeIDs: plan.localeIDs) }
   }
 
@@ -44,9 +48,10 @@ final class ChunkMaker {
     switch RefusedLine.content(of: bytes) {
     case .plain:
       try make(slice, of: bytes, at: TextPosition(line: slice.line, column: slice.column), in: chunk)
-    case .record(let inner, let offset):
+    case .record(let inner, let offset, let isXML):
       let column = bytes[..<offset].reduce(slice.column) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
-      try make(slice, of: inner, at: TextPosition(line: slice.line, column: column), in: chunk)
+      try make(
+        slice, of: inner, at: TextPosition(line: slice.line, column: column), in: chunk, isXML: isXML)
     case .text(let text):
       try text.withUnsafeBufferPointer { inner throws(BatchError) in
         try make(slice, of: inner, at: TextPosition(line: slice.line, column: 1), in: chunk)
@@ -57,31 +62,36 @@ final class ChunkMaker {
   }
 
   private func make(
-    _ slice: RecordSlice, of bytes: UnsafeBufferPointer<UInt8>, at position: TextPosition, in chunk: Chunk
+    _ slice: RecordSlice, of bytes: UnsafeBufferPointer<UInt8>, at position: TextPosition, in chunk: Chunk,
+    isXML: Bool = false
   ) throws(BatchError) {
+    let isXML = isXML || chunk.isXML
+    decoder.readsUntyped = isXML
     let record: DecisionRecord
     do throws(RecordErrors) {
       record = try decoder.decode(bytes, at: position)
     } catch {
       let isJSON = !error.issues.contains { $0.rule.reach == .text }
       return refuse(
-        slice, of: bytes, in: chunk, id: error.id, error.issues.map { BatchIssue(LetterIssue($0)) }, isJSON: isJSON)
+        slice, of: bytes, in: chunk, id: error.id, error.issues.map { BatchIssue(LetterIssue($0)) }, isJSON: isJSON,
+        isXML: isXML)
     }
     let locales = plan.locales(record)
     let closed = gate.issues(record, locales: locales)
     guard closed.isEmpty else {
-      return refuse(slice, of: bytes, in: chunk, id: record.id, closed, isJSON: true)
+      return refuse(slice, of: bytes, in: chunk, id: record.id, closed, isJSON: true, isXML: isXML)
     }
-    try render(record, slice, bytes, locales, in: chunk)
+    try render(record, slice, bytes, locales, in: chunk, isXML: isXML)
   }
 
   private func render(
     _ record: DecisionRecord, _ slice: RecordSlice, _ bytes: UnsafeBufferPointer<UInt8>, _ locales: [String],
-    in chunk: Chunk
+    in chunk: Chunk, isXML: Bool
   ) throws(BatchError) {
     let packStart = chunk.pack.count
     let manifestStart = chunk.manifest.count
     let renditionStart = chunk.renditions.count
+    let mark = encoder.mark
     let fingerprint = IDFingerprint(of: record.id)
     var isDraft = false
     do {
@@ -98,12 +108,13 @@ final class ChunkMaker {
         encoder.end(into: chunk)
       }
     } catch {
+      encoder.forget(after: mark)
       chunk.pack.cut(to: packStart)
       chunk.manifest.cut(to: manifestStart)
       chunk.renditions.removeSubrange(renditionStart...)
       guard let refusal = error as? Refusal else { throw .unexpected("\(error)") }
       return refuse(
-        slice, of: bytes, in: chunk, id: record.id, refusal.issues.map { BatchIssue($0) }, isJSON: true)
+        slice, of: bytes, in: chunk, id: record.id, refusal.issues.map { BatchIssue($0) }, isJSON: true, isXML: isXML)
     }
     chunk.outcomes.append(
       Outcome(
@@ -117,21 +128,21 @@ final class ChunkMaker {
 
   private func refuse(
     _ slice: RecordSlice, of bytes: UnsafeBufferPointer<UInt8>? = nil, in chunk: Chunk, id: String?,
-    _ issues: [BatchIssue], isJSON: Bool
+    _ issues: [BatchIssue], isJSON: Bool, isXML: Bool = false
   ) {
     chunk.outcomes.append(
       ChunkMaker.refusal(
-        slice, bytes ?? chunk.bytes(of: slice), id: id, issues, isJSON: isJSON, file: plan.inputName,
-        packEnd: chunk.pack.count, manifestEnd: chunk.manifest.count, into: chunk.refused))
+        slice, bytes ?? chunk.bytes(of: slice), id: id, issues, isJSON: isJSON, isXML: isXML,
+        file: plan.inputName, packEnd: chunk.pack.count, manifestEnd: chunk.manifest.count, into: chunk.refused))
   }
 
   /// Writes the refused record and gives the outcome; also for records that were made and then turn out to be seconds.
   static func refusal(
     _ slice: RecordSlice, _ bytes: UnsafeBufferPointer<UInt8>, id: String?, _ issues: [BatchIssue], isJSON: Bool,
-    file: String, packEnd: Int, manifestEnd: Int, into refused: OutputBytes
+    isXML: Bool = false, file: String, packEnd: Int, manifestEnd: Int, into refused: OutputBytes
   ) -> Outcome {
     let start = refused.count
-    RefusedLine.append(slice, bytes, id: id, issues: issues, isJSON: isJSON, to: refused)
+    RefusedLine.append(slice, bytes, id: id, issues: issues, isJSON: isJSON, isXML: isXML, to: refused)
     let rules = issues.map {
       RefusedRule(rule: $0.rule, task: $0.task, line: $0.sentence(file: file, line: slice.line, id: id))
     }

@@ -1,9 +1,9 @@
-import Crypto
 import DecisionRecords
 import Facts
 import Letters
 
-/// Puts letters into the pack and the manifest of a chunk: `begin`, `add` for each format, `end`.
+/// Puts letters into the pack and the manifest of a chunk: `begin`, `add` for each format, `end`, and `finish` after the last letter
+/// of the chunk.
 final class LetterEncoder {
   private let plan: MakingPlan
   private let templatesHash: String
@@ -17,9 +17,9 @@ final class LetterEncoder {
   private var isDraft = false
   private var deadlines: LetterLibrary.Deadlines?
   private let path = OutputBytes(capacity: 256)
-  private var isFirst = true
-  /// `"text":"<sha256>",...` of the formats so far.
-  private let hashes = OutputBytes(capacity: 512)
+  /// The formats so far, and where the hash of each stands in the manifest.
+  private var formats: [(format: LetterFormat, inManifest: Int, bytes: UnsafeBufferPointer<UInt8>)] = []
+  private let hashes = LetterHashes()
 
   init(_ plan: MakingPlan) {
     self.plan = plan
@@ -38,8 +38,7 @@ final class LetterEncoder {
     deadlines = plan.library.deadlines(of: record)
     id.removeAll(keepingCapacity: true)
     id.append(contentsOf: record.id.utf8)
-    isFirst = true
-    hashes.clear()
+    formats.removeAll(keepingCapacity: true)
     guard plan.pack == .ndjson else { return }
     let out = chunk.pack
     out.literal("{\"position\":")
@@ -57,7 +56,7 @@ final class LetterEncoder {
     out.append(UInt8(ascii: "\""))
     appendDeadlines(to: out)
     out.literal(",\"source_sha256\":\"")
-    appendHash(of: source, to: out)
+    hashes.add(source, inPack: out.leaveRoom(LetterHashes.digits))
     out.literal("\",\"templates_sha256\":\"")
     out.append(templatesHash)
     out.literal("\",\"locale_sha256\":\"")
@@ -65,11 +64,18 @@ final class LetterEncoder {
     out.literal("\",\"renditions\":{")
   }
 
+  /// What was added so far, for `forget`.
+  var mark: Int { hashes.mark }
+
+  /// Forgets the letters of a record that was refused after all; the caller cuts pack and manifest.
+  func forget(after mark: Int) { hashes.forget(after: mark) }
+
+  /// - Parameter bytes: valid until `end`.
   func add(_ format: LetterFormat, _ bytes: UnsafeBufferPointer<UInt8>, into chunk: Chunk) {
     let lines: Int
     switch plan.pack {
     case .ndjson:
-      if !isFirst { chunk.pack.append(UInt8(ascii: ",")) }
+      if !formats.isEmpty { chunk.pack.append(UInt8(ascii: ",")) }
       appendName(format, to: chunk.pack)
       lines = chunk.pack.appendJSON(bytes)
     case .tar:
@@ -81,30 +87,32 @@ final class LetterEncoder {
       chunk.pack.append(bytes)
       lines = lineFeeds(in: bytes)
     }
-    let start = hashes.count
-    if !isFirst { hashes.append(UInt8(ascii: ",")) }
-    appendName(format, to: hashes)
-    hashes.append(UInt8(ascii: "\""))
-    let digest = hashes.count
-    appendHash(of: bytes, to: hashes)
-    hashes.append(UInt8(ascii: "\""))
-    addToManifest(
-      format, sha256: UnsafeBufferPointer(start: hashes.base + digest, count: 64), bytes: bytes.count, lines: lines,
-      chunk.manifest)
-    if plan.pack != .ndjson { hashes.cut(to: start) }
-    isFirst = false
+    let place = addToManifest(format, bytes: bytes.count, lines: lines, chunk.manifest)
+    if plan.pack != .ndjson { hashes.add(bytes, inManifest: place) }
+    formats.append((format, place, bytes))
   }
 
   func end(into chunk: Chunk) {
     guard plan.pack == .ndjson else { return }
     chunk.pack.literal("},\"sha256\":{")
-    chunk.pack.append(hashes.bytes)
+    for (number, (format, inManifest, bytes)) in formats.enumerated() {
+      if number > 0 { chunk.pack.append(UInt8(ascii: ",")) }
+      appendName(format, to: chunk.pack)
+      chunk.pack.append(UInt8(ascii: "\""))
+      hashes.add(bytes, inPack: chunk.pack.leaveRoom(LetterHashes.digits), inManifest: inManifest)
+      chunk.pack.append(UInt8(ascii: "\""))
+    }
     chunk.pack.literal("}}\n")
   }
 
-  private func addToManifest(
-    _ format: LetterFormat, sha256: UnsafeBufferPointer<UInt8>, bytes: Int, lines: Int, _ out: OutputBytes
-  ) {
+  /// After a record: hashes its letters if enough wait.
+  func rest(_ chunk: Chunk) { hashes.fillIfWorthwhile(chunk) }
+
+  /// After the last record of a chunk: its hashes are filled in.
+  func finish(_ chunk: Chunk) { hashes.fill(chunk) }
+
+  /// Gives the place of the hash, which is filled in later.
+  private func addToManifest(_ format: LetterFormat, bytes: Int, lines: Int, _ out: OutputBytes) -> Int {
     out.literal("{\"position\":")
     out.append(position)
     out.literal(",\"id\":\"")
@@ -116,7 +124,7 @@ final class LetterEncoder {
     out.literal("\",\"status\":\"")
     out.literal(isDraft ? "draft" : "final")
     out.literal("\",\"sha256\":\"")
-    out.append(sha256)
+    let place = out.leaveRoom(LetterHashes.digits)
     out.literal("\",\"bytes\":")
     out.append(bytes)
     out.literal(",\"lines\":")
@@ -128,6 +136,7 @@ final class LetterEncoder {
       out.append(UInt8(ascii: "\""))
     }
     out.literal("}\n")
+    return place
   }
 
   /// `,"deadline":{"payment":"2026-04-15","objection":"2026-04-15"}`
@@ -159,12 +168,6 @@ final class LetterEncoder {
     case .html: out.literal("\"html\":")
     case .xml: out.literal("\"xml\":")
     }
-  }
-
-  private func appendHash(of bytes: UnsafeBufferPointer<UInt8>, to out: OutputBytes) {
-    var hash = SHA256()
-    hash.update(bufferPointer: UnsafeRawBufferPointer(bytes))
-    hash.finalize().withUnsafeBytes { out.appendHex($0) }
   }
 
   private func setPath(_ format: LetterFormat) {

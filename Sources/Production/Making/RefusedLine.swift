@@ -12,14 +12,14 @@ enum RefusedLine {
     /// A line of its own; nothing to take out.
     case plain
     /// The record, and where it starts in the line.
-    case record(UnsafeBufferPointer<UInt8>, offset: Int)
+    case record(UnsafeBufferPointer<UInt8>, offset: Int, isXML: Bool)
     case text([UInt8])
     case absent
   }
 
   static func append(
     _ record: RecordSlice, _ bytes: UnsafeBufferPointer<UInt8>, id: String?, issues: [BatchIssue], isJSON: Bool,
-    to out: OutputBytes
+    isXML: Bool = false, to out: OutputBytes
   ) {
     out.literal("{\"refused\":{\"position\":")
     out.append(record.position)
@@ -39,7 +39,7 @@ enum RefusedLine {
       append(issue, to: out)
     }
     out.literal("]}")
-    if record.fault == nil, record.length == record.count { append(bytes, isJSON: isJSON, to: out) }
+    if record.fault == nil, record.length == record.count { append(bytes, isJSON: isJSON, isXML: isXML, to: out) }
     out.literal("}\n")
   }
 
@@ -73,12 +73,15 @@ enum RefusedLine {
     out.append(UInt8(ascii: "}"))
   }
 
-  private static func append(_ bytes: UnsafeBufferPointer<UInt8>, isJSON: Bool, to out: OutputBytes) {
+  private static func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, isJSON: Bool, isXML: Bool, to out: OutputBytes
+  ) {
     var bytes = bytes
     while let last = bytes.last, isJSONSpace(last) { bytes = UnsafeBufferPointer(rebasing: bytes.dropLast()) }
     if isJSON {
       if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = UnsafeBufferPointer(rebasing: bytes.dropFirst(3)) }
-      out.literal(",\"record\":")
+      // Made of XML: every value is a text.
+      if isXML { out.literal(",\"xml_record\":") } else { out.literal(",\"record\":") }
       // Line ends stand between values only: inside quotes they would not be JSON.
       for byte in bytes { out.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
     } else if String(validating: bytes, as: UTF8.self) != nil {
@@ -97,8 +100,10 @@ enum RefusedLine {
     var members = Members(line)
     guard members.start(), let first = members.next(), first.name.elementsEqual("refused".utf8) else { return .plain }
     while let member = members.next() {
-      if member.name.elementsEqual("record".utf8) {
-        return .record(UnsafeBufferPointer(rebasing: line[member.value]), offset: member.value.lowerBound)
+      let isXML = member.name.elementsEqual("xml_record".utf8)
+      if isXML || member.name.elementsEqual("record".utf8) {
+        return .record(
+          UnsafeBufferPointer(rebasing: line[member.value]), offset: member.value.lowerBound, isXML: isXML)
       }
       if member.name.elementsEqual("text".utf8) {
         let value = Data(line[member.value])

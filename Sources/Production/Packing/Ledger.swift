@@ -41,15 +41,15 @@ final class Ledger {
 
   /// The refusal of a record whose id has a letter already.
   private func second(_ slice: RecordSlice, _ id: String?, in chunk: Chunk) -> Outcome {
-    func refusal(_ bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
+    func refusal(_ bytes: UnsafeBufferPointer<UInt8>, isXML: Bool) -> Outcome {
       ChunkMaker.refusal(
-        slice, bytes, id: id, [.duplicate], isJSON: true, file: plan.inputName, packEnd: 0, manifestEnd: 0,
+        slice, bytes, id: id, [.duplicate], isJSON: true, isXML: isXML, file: plan.inputName, packEnd: 0, manifestEnd: 0,
         into: chunk.refused)
     }
     switch RefusedLine.content(of: chunk.bytes(of: slice)) {
-    case .record(let record, offset: _): return refusal(record)
-    case .text(let text): return text.withUnsafeBufferPointer(refusal)
-    case .plain, .absent: return refusal(chunk.bytes(of: slice))
+    case .record(let record, offset: _, let isXML): return refusal(record, isXML: isXML)
+    case .text(let text): return text.withUnsafeBufferPointer { refusal($0, isXML: false) }
+    case .plain, .absent: return refusal(chunk.bytes(of: slice), isXML: chunk.isXML)
     }
   }
 }

@@ -27,6 +27,14 @@ final class OutputBytes {
 
   func advance(_ written: Int) { count &+= written }
 
+  /// Leaves room for bytes that are filled in later; gives its place.
+  func leaveRoom(_ more: Int) -> Int {
+    reserve(more)
+    (base + count).update(repeating: UInt8(ascii: "0"), count: more)
+    count &+= more
+    return count &- more
+  }
+
   @inline(never)
   private func grow(_ more: Int) {
     let wanted = max(capacity * 2, count + more)
@@ -90,7 +98,7 @@ final class OutputBytes {
   }
 
   @inline(__always)
-  private static func hexDigit(_ value: UInt8) -> UInt8 {
+  static func hexDigit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }

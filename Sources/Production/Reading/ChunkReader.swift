@@ -69,6 +69,7 @@ final class ChunkReader {
     }
     place.digest = digest()
     chunk.end = place
+    chunk.isXML = source.isXML
     return !chunk.records.isEmpty
   }
 
@@ -91,6 +92,10 @@ final class ChunkReader {
         into: UnsafeMutableBufferPointer(start: window + end, count: ChunkReader.windowCapacity - end))
       if count == 0 { break }
       end += count
+    }
+    if source.isXML {
+      place.form = .values
+      return
     }
     var first = end >= 3 && window[0] == 0xEF && window[1] == 0xBB && window[2] == 0xBF ? 3 : 0
     while first < end, isJSONSpace(window[first]) { first += 1 }
@@ -188,6 +193,7 @@ final class ChunkReader {
     guard let fault, !place.isClosed else { return nil }
     place.isClosed = true
     record.fault = fault
+    if let line = source.faultLine { record.line = line }
     return finish(record)
   }
 }

@@ -10,4 +10,8 @@ enum InputFault: String, Codable, Sendable {
   case listNotClosed = "list-not-closed"
   /// Something stands behind the end of the list.
   case afterList = "text-after-list"
+  /// The XML is broken.
+  case notXML = "not-xml"
+  case documentType = "document-type"
+  case otherRoot = "other-root"
 }

@@ -1,7 +1,8 @@
 import CCompression
+import DecisionRecords
 import Glibc
 
-/// The bytes of one input, decompressed: a file or standard input, plain, gzip or zstd (told by their first bytes).
+/// The bytes of one input, decompressed: a file or standard input, plain, gzip or zstd (told by their first bytes). XML comes out as JSON.
 final class InputSource {
   let name: String
   /// Bytes on the disk; nil for pipes and devices.
@@ -49,13 +50,70 @@ final class InputSource {
 
   /// Whether bytes can be had without waiting.
   var isReady: Bool {
-    if rawStart < rawEnd || hasEnded || size != nil { return true }
+    if rawStart < rawEnd || convertedStart < converted.count || hasEnded || size != nil { return true }
     var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&wait, 1, 0) > 0
   }
 
+  /// Makes JSON of XML; nil when the input is no XML.
+  private var converter: XMLRecordConverter?
+  /// JSON that was made and not yet given out.
+  private var converted: [UInt8] = []
+  private var convertedStart = 0
+  private var looksForXML = true
+  /// Where the XML broke, when it did.
+  private(set) var faultLine: Int?
+
+  /// Whether the records are XML, so that every value of the JSON is a text.
+  var isXML: Bool { converter != nil }
+
   /// Fills a part of `target`. 0 is the end, or that the run was stopped while waiting.
   func read(into target: UnsafeMutableBufferPointer<UInt8>) throws(BatchError) -> Int {
+    if looksForXML {
+      let count = try readPlain(into: target)
+      let bytes = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(target)[..<count])
+      // A first part of white space only says nothing yet; XML never starts so far in.
+      looksForXML = false
+      guard XMLRecordConverter.isXML(bytes) else { return count }
+      let converter = XMLRecordConverter(keepsPlaces: false)
+      converter.feed(bytes)
+      self.converter = converter
+    }
+    guard let converter else { return try readPlain(into: target) }
+    while convertedStart == converted.count {
+      converted = converter.take()
+      convertedStart = 0
+      if !converted.isEmpty { break }
+      if hasConverted { return 0 }
+      let count = converter.fault == nil ? try readPlain(into: target) : 0
+      if wasStopped { return 0 }
+      if count > 0 {
+        converter.feed(UnsafeBufferPointer(rebasing: UnsafeBufferPointer(target)[..<count]))
+      } else {
+        hasConverted = true
+        if fault == nil { converter.finish() }
+        if let broken = converter.fault, fault == nil {
+          faultLine = broken.line
+          fault =
+            switch broken.kind {
+            case .documentType: .documentType
+            case .otherRoot: .otherRoot
+            case .notWellFormed, .noMemory: .notXML
+            }
+        }
+      }
+    }
+    let count = min(converted.count - convertedStart, target.count)
+    converted.withUnsafeBufferPointer { bytes in
+      if let base = bytes.baseAddress { target.baseAddress?.update(from: base + convertedStart, count: count) }
+    }
+    convertedStart += count
+    return count
+  }
+
+  private var hasConverted = false
+
+  private func readPlain(into target: UnsafeMutableBufferPointer<UInt8>) throws(BatchError) -> Int {
     if !isKnown { try findCompression() }
     if inflater != nil { return try inflate(into: target) }
     if rawStart < rawEnd {

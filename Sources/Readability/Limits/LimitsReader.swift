@@ -19,12 +19,16 @@ extension Limits {
     for (name, value) in try reader.mapping(root) {
       switch name {
       case "parts":
-        for (part, node) in try reader.mapping(value) where part == "default" { standard = try reader.part(node, Part()) }
+        for (part, node) in try reader.mapping(value) where part == "default" {
+          standard = try reader.part(node, Part())
+        }
         for (part, node) in try reader.mapping(value) where part != "default" {
           parts[part] = try reader.part(node, standard)
         }
       case "severities":
-        for (rule, node) in try reader.mapping(value) { severities[try reader.rule(rule, node)] = try reader.severity(node) }
+        for (rule, node) in try reader.mapping(value) {
+          severities[try reader.rule(rule, node)] = try reader.severity(node)
+        }
       case "level": level = try reader.number(value, 1...4)
       case "testers":
         for (locale, node) in try reader.mapping(value) { testers[locale] = try reader.number(node, 0...100_000) }
@@ -88,7 +92,11 @@ private struct LimitsReader {
       case "words-between": part.separation = pair
       case "compound-letters": part.compoundLetters = pair
       case "zipf-hundredths": part.zipf = pair
-      default: throw fault(value, "a limit: sentence-words, mean-words-tenths, paragraph-sentences, paragraph-lines, commas, subordinate-clauses, words-between, compound-letters or zipf-hundredths")
+      default:
+        throw fault(
+          value,
+          "a limit: sentence-words, mean-words-tenths, paragraph-sentences, paragraph-lines, commas, subordinate-clauses, words-between, compound-letters or zipf-hundredths"
+        )
       }
     }
     return part

@@ -55,7 +55,9 @@ public struct MessageCollection: Sendable {
   }
 
   /// Names of benefits are names: readers know the one they get.
-  private static func schemeNames(_ names: [String: [String]]) -> [String] { (names["scheme"] ?? []) + (names["item"] ?? []) }
+  private static func schemeNames(_ names: [String: [String]]) -> [String] {
+    (names["scheme"] ?? []) + (names["item"] ?? [])
+  }
 }
 
 /// One message file.
@@ -199,6 +201,7 @@ private struct VariantWriter {
   }
 
   private mutating func close() {
+    while bytes.last == 0x20 { bytes.removeLast() }
     if bytes.contains(where: { $0 > 0x20 }) {
       blocks.append(
         OutlineBlock(

@@ -34,7 +34,9 @@ struct MessageContexts {
 
   func context(of key: String) -> Context {
     if let context = exact[key] { return context }
-    let family = families.filter { key.hasPrefix($0.before) && key.hasSuffix($0.after) && key.count > $0.before.count + $0.after.count }
+    let family = families.filter {
+      key.hasPrefix($0.before) && key.hasSuffix($0.after) && key.count > $0.before.count + $0.after.count
+    }
     if let best = family.max(by: { $0.before.count < $1.before.count }) { return best.context }
     // Names of codes, heads of letters: words, and no sentences.
     let first = key.split(separator: "/").first.map(String.init) ?? key
@@ -69,7 +71,9 @@ struct MessageContexts {
           guard let block = value.string, let shared = blocks[block], !open.contains(block) else { continue }
           walk(shared, part, nil, open + [block])
         } else {
-          walk(value, part, name, open)
+          // `text:` in a step is that step.
+          let staysItem = name == "text" && (role == "steps" || role == "list")
+          walk(value, part, staysItem ? role : name, open)
         }
       }
     case .sequence(let items): for item in items { walk(item, part, role, open) }

@@ -11,7 +11,8 @@ struct TypicalValues {
     if let name = codeName(fact, last) { return name }
     if let value = TypicalValues.exact[last] { return value }
     switch last {
-    case let name where name.hasSuffix("date") || name.hasSuffix("day") || name.hasSuffix("until") || name.hasSuffix("from"):
+    case let name
+    where name.hasSuffix("date") || name.hasSuffix("day") || name.hasSuffix("until") || name.hasSuffix("from"):
       return date
     case let name where name.hasSuffix("s") && TypicalValues.counts.contains(name): return "24"
     default: break
@@ -40,7 +41,8 @@ struct TypicalValues {
   private static let exact: [String: String] = [
     "period": "januari tot en met december 2025", "months": "24", "years": "5", "year": "2025", "weeks": "6",
     "days": "14", "options": "3", "number": "3", "letter": "A", "phone": "0800 0543", "iban": "NL91 ABNA 0417 1643 00",
-    "reference": "HT 4471 8823", "website": "toeslagen.nl", "email": "team@toeslagen.nl", "hours": "maandag tot en met vrijdag van 8.00 tot 20.00 uur",
+    "reference": "HT 4471 8823", "website": "toeslagen.nl", "email": "team@toeslagen.nl",
+    "hours": "maandag tot en met vrijdag van 8.00 tot 20.00 uur",
     "surname": "El Amrani", "articles": "26", "time": "14.30", "count": "3",
   ]
 }

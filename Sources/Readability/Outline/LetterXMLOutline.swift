@@ -54,7 +54,9 @@ private struct LetterXMLReader {
     if let last = open.last { throw .notXML(at: scanner.at, expected: "</\(last)>") }
   }
 
-  private static let parts: Set<String> = ["summary", "why", "what-to-do", "how", "where-to-get-help", "closing", "law"]
+  private static let parts: Set<String> = [
+    "summary", "why", "what-to-do", "how", "where-to-get-help", "closing", "law",
+  ]
   private static let values: Set<String> = [
     "amount", "date", "period", "number", "iban", "reference", "phone", "web", "foreign",
   ]

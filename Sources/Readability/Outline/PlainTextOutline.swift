@@ -158,7 +158,8 @@ private struct PlainTextReader {
     if text[first] == UInt8(ascii: "#") { return true }
     guard at == group.lowerBound, line.end - first <= 80, text[line.end - 1] != UInt8(ascii: ",") else { return false }
     let last = text[line.end - 1]
-    guard last != UInt8(ascii: "."), last != UInt8(ascii: "!"), last != UInt8(ascii: ":"), last != UInt8(ascii: ";") else {
+    guard last != UInt8(ascii: "."), last != UInt8(ascii: "!"), last != UInt8(ascii: ":"), last != UInt8(ascii: ";")
+    else {
       return false
     }
     let words = text[first..<line.end].split(separator: 0x20).count

@@ -70,10 +70,12 @@ public final class FrogParser {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
     words.append(nil)
-    defer { words.forEach { free($0) } }
+    defer { for word in words { free(word) } }
     var process: pid_t = 0
     let result = posix_spawnp(&process, arguments[0], &actions, &attributes, words, environ)
-    guard result == 0 else { throw .parser("`\(arguments[0])` cannot be started: \(String(cString: strerror(result)))") }
+    guard result == 0 else {
+      throw .parser("`\(arguments[0])` cannot be started: \(String(cString: strerror(result)))")
+    }
     return process
   }
 }
@@ -95,7 +97,7 @@ struct SentenceFeatures: Equatable {
 }
 
 /// The columns that Frog gives for one sentence (which it may cut further): number, token, lemma, morphemes, tag,
-/// confidence, entity, chunk, head, relation.
+/// confidence, ..., head, relation.
 struct FrogSentence {
   private struct Word {
     let number: Int
@@ -114,10 +116,11 @@ struct FrogSentence {
       for line in part.split(separator: "\n") {
         let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
         guard cells.count >= 10, let number = Int(cells[0]) else { continue }
+        // Skipped columns stay empty; head and relation are the last two.
         words.append(
           Word(
-            number: number, lemma: String(cells[2]), tag: String(cells[4]), head: Int(cells[8]) ?? 0,
-            relation: String(cells[9])))
+            number: number, lemma: String(cells[2]), tag: String(cells[4]), head: Int(cells[cells.count - 2]) ?? 0,
+            relation: String(cells[cells.count - 1])))
       }
       FrogSentence.count(words, &features)
     }
@@ -140,7 +143,9 @@ struct FrogSentence {
       {
         features.contentWords += 1
       }
-      if word.tag.hasPrefix("WW(vd"), word.relation == "vc", words.first(where: { $0.number == word.head })?.lemma == "worden" {
+      if word.tag.hasPrefix("WW(vd"), word.relation == "vc",
+        words.first(where: { $0.number == word.head })?.lemma == "worden"
+      {
         features.passives += 1
       }
       guard word.head > 0, !word.tag.hasPrefix("LET"), word.relation != "None" else { continue }

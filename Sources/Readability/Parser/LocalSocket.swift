@@ -51,7 +51,9 @@ struct LocalSocket {
     let bytes = Array(text.utf8)
     var sent = 0
     while sent < bytes.count {
-      let count = bytes[sent...].withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+      let count = bytes[sent...].withUnsafeBytes {
+        Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
       if count <= 0 { return false }
       sent += count
     }
@@ -67,7 +69,9 @@ struct LocalSocket {
       let count = recv(descriptor, &chunk, chunk.count, 0)
       if count <= 0 { return nil }
       bytes.append(contentsOf: chunk[..<count])
-      if bytes.suffix(end.count).elementsEqual(end) { return String(decoding: bytes.dropLast(end.count), as: UTF8.self) }
+      if bytes.suffix(end.count).elementsEqual(end) {
+        return String(decoding: bytes.dropLast(end.count), as: UTF8.self)
+      }
     }
     return nil
   }

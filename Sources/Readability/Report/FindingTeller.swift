@@ -64,8 +64,8 @@ struct FindingTeller {
       case .blame: return "In Dutch: \(entry.advice)."
       case .concept: return "Use one word for it, such as `\(entry.advice)`."
       }
-    case .text(let text):
-      return raw.rule == .abbreviation ? "Write: \(text)." : "\(text.prefix(1).uppercased())\(text.dropFirst())."
+    case .abbreviation(let word): return data.abbreviations[word].map { "Write: \($0.plain)." } ?? general(raw.rule)
+    case .amount(let fault): return fault.advice
     case .none: return general(raw.rule)
     }
   }

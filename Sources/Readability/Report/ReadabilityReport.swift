@@ -70,7 +70,9 @@ public struct ReadabilityChecker: Sendable {
     if let parser, outline.isDutch { features = try parser.features(of: texts(outline, sentences)) }
     let teller = FindingTeller(data: data, outline: outline, sentences: sentences)
     var findings = judge.findings.map(teller.tell)
-    findings.sort { ($0.block, $0.range.lowerBound, $0.rule.rawValue) < ($1.block, $1.range.lowerBound, $1.rule.rawValue) }
+    findings.sort {
+      ($0.block, $0.range.lowerBound, $0.rule.rawValue) < ($1.block, $1.range.lowerBound, $1.rule.rawValue)
+    }
     for index in findings.indices {
       findings[index].suppression = limits.suppressions.first { $0.covers(findings[index]) }?.reason
     }

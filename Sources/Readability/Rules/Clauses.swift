@@ -27,11 +27,18 @@ extension Judge {
 
   /// `maar`, `want`, `dus` between clauses; `en` and `of` before a new subject.
   private func isClauseCoordinator(_ index: Int, in tokens: Range<Int>) -> Bool {
-    guard index > tokens.lowerBound, index + 1 < tokens.upperBound, grammar(index).has(.coordinator) else { return false }
+    guard index > tokens.lowerBound, index + 1 < tokens.upperBound, grammar(index).has(.coordinator) else {
+      return false
+    }
     let next = grammar(index + 1)
     if word(index, is: "maar") || word(index, is: "want") { return true }
     return next.has([.pronoun, .finiteAuxiliary]) && !next.has(.possessive) && !next.has(.negation)
   }
+
+  /// After these words `die` points at something: `vanaf die dag`.
+  private static let beforeDemonstrative: Grammar = [
+    .preposition, .finiteAuxiliary, .coordinator, .subordinator, .maybeSubordinator,
+  ]
 
   /// Whether a word begins a subordinate clause here.
   func isSubordinator(_ index: Int, in tokens: Range<Int>) -> Bool {
@@ -63,7 +70,7 @@ extension Judge {
       return opensClause || nextGrammar.has([.determiner, .preposition]) && !self.grammar(index - 1).has(.preposition)
     }
     if word(index, is: "die") {
-      if isFirst || self.grammar(index - 1).has([.preposition, .finiteAuxiliary, .coordinator, .subordinator]) {
+      if isFirst || self.grammar(index - 1).has(Judge.beforeDemonstrative) {
         return false
       }
       if previousIsComma { return true }
@@ -98,7 +105,9 @@ extension Judge {
   func word(_ token: Int, is word: StaticString) -> Bool {
     let range = segments.tokens[token].range
     guard range.count == word.utf8CodeUnitCount else { return false }
-    for index in 0..<range.count where segments.lower[range.lowerBound + index] != word.utf8Start[index] { return false }
+    for index in 0..<range.count where segments.lower[range.lowerBound + index] != word.utf8Start[index] {
+      return false
+    }
     return true
   }
 
@@ -121,6 +130,8 @@ extension Judge {
 
   /// The number of subordinate clauses.
   func subordinateClauses(_ tokens: Range<Int>) -> Int {
-    tokens.count { isWord($0) && grammar($0).has([.subordinator, .maybeSubordinator, .indirect]) && isSubordinator($0, in: tokens) }
+    tokens.count {
+      isWord($0) && grammar($0).has([.subordinator, .maybeSubordinator, .indirect]) && isSubordinator($0, in: tokens)
+    }
   }
 }

@@ -18,8 +18,12 @@ extension Judge {
   mutating func finish(_ outline: Outline) {
     dropExplained(outline)
     judgeTerms()
-    guard scope == .document, outline.isDutch else { return judgeMean() }
     judgeMean()
+    if scope == .document, outline.isDutch { judgeStructure(outline) }
+    keep()
+  }
+
+  private mutating func judgeStructure(_ outline: Outline) {
     let judged = outline.blocks.indices.filter { outline.blocks[$0].kind.holdsSentences }
     guard let first = judged.first else { return }
     block = first
@@ -58,7 +62,8 @@ extension Judge {
     for token in reader.tokens {
       let grammar = data.lexicon.grammar(of: token.word)
       speaks = speaks || grammar.has(.reader)
-      says = says || token.shape.contains(.amount) || grammar.has(.modal)
+      says =
+        says || token.shape.contains(.amount) || grammar.has(.modal)
         || Judge.coreVerbs.contains(String(decoding: reader.lower[token.range], as: UTF8.self))
     }
     if !speaks || !says { report(.coreMessage, .warning, 0..<outline.blocks[first].text.count) }

@@ -17,7 +17,26 @@ struct RawFinding {
     case none
     /// An entry of the word lists.
     case entry(Int32)
-    case text(String)
+    /// An abbreviation, by its word.
+    case abbreviation(Int32)
+    case amount(AmountFault)
+  }
+
+  /// What is wrong with the way an amount is written.
+  enum AmountFault: UInt8 {
+    case dash, zeroCents, euroWord, euroBehind, noSpace, noPoints, pointBeforeCents
+
+    var advice: String {
+      switch self {
+      case .dash: "Leave `,-` out, as in € 50."
+      case .zeroCents: "Leave `,00` out, as in € 50."
+      case .euroWord: "Write € and then the amount, as in € 50."
+      case .euroBehind: "Write € before the amount, as in € 1.250."
+      case .noSpace: "Put a space after €, as in € 50."
+      case .noPoints: "Put points between thousands, as in € 1.250."
+      case .pointBeforeCents: "Put a comma before the cents, as in € 50,25."
+      }
+    }
   }
 }
 

@@ -11,6 +11,8 @@ struct Judge {
   /// For each token of the block, the number of its clause.
   var clauses: [Int32] = []
   var block = 0
+  /// The findings of the block that is being judged.
+  private var ofBlock: [RawFinding] = []
   var sentence = 0
   var part = Limits.Part()
   var cause: String?
@@ -51,23 +53,25 @@ struct Judge {
     dropDoubles()
     note(block)
     if block.places.hasValues { dropWords(in: block) }
+    keep()
   }
 
   /// `ter uitvoering van` is officialese already; that it is a noun style too needs no second finding.
   private mutating func dropDoubles() {
-    let number = block
-    let officialese = findings.filter { $0.block == number && $0.rule == .officialese }.map(\.range)
+    guard ofBlock.contains(where: { $0.rule == .nominalStyle }) else { return }
+    let officialese = ofBlock.filter { $0.rule == .officialese }.map(\.range)
     guard !officialese.isEmpty else { return }
-    drop { finding in
-      finding.rule == .nominalStyle && finding.block == number
-        && officialese.contains { $0.lowerBound <= finding.range.lowerBound && $0.upperBound >= finding.range.upperBound }
+    ofBlock.removeAll { finding in
+      finding.rule == .nominalStyle
+        && officialese.contains {
+          $0.lowerBound <= finding.range.lowerBound && $0.upperBound >= finding.range.upperBound
+        }
     }
   }
 
   /// Values come from records: their words are not the writer's.
   private mutating func dropWords(in block: OutlineBlock) {
-    let number = self.block
-    drop { $0.block == number && $0.rule.isAboutWords && block.places.isValue(at: $0.range.lowerBound) }
+    ofBlock.removeAll { $0.rule.isAboutWords && block.places.isValue(at: $0.range.lowerBound) }
   }
 
   /// Judges a block of another language: only what every language shares.
@@ -86,6 +90,7 @@ struct Judge {
       measures.longest = max(measures.longest, sentence.words)
     }
     judgeParagraph(block)
+    keep()
   }
 
   // MARK: Findings
@@ -99,19 +104,27 @@ struct Judge {
       guard let changed else { return }
       severity = min(severity, changed)
     }
-    findings.append(
+    ofBlock.append(
       RawFinding(
         rule: rule, severity: severity, block: block, range: range, sentence: sentence ?? self.sentence,
         measured: measured, limit: limit, detail: detail))
   }
 
   /// Reports when `measured` is over a limit.
-  mutating func report(_ rule: Rule, _ measured: Int, _ limit: Limits.Part.Pair, _ range: Range<Int>, sentence: Int? = nil) {
+  mutating func report(
+    _ rule: Rule, _ measured: Int, _ limit: Limits.Part.Pair, _ range: Range<Int>, sentence: Int? = nil
+  ) {
     if measured > limit.error {
       report(rule, .error, range, measured: measured, limit: limit.warning, sentence: sentence)
     } else if measured > limit.warning {
       report(rule, .warning, range, measured: measured, limit: limit.warning, sentence: sentence)
     }
+  }
+
+  /// The findings of the block join the others.
+  mutating func keep() {
+    findings.append(contentsOf: ofBlock)
+    ofBlock.removeAll(keepingCapacity: true)
   }
 
   mutating func drop(_ unwanted: (RawFinding) -> Bool) { findings.removeAll(where: unwanted) }

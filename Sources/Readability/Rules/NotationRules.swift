@@ -8,7 +8,7 @@ extension Judge {
     if let fault = amountFault(token, bytes, previous, next) {
       let first = previous.map { isEuro($0) || isEuroWord($0) ? $0 : index } ?? index
       let last = next.map { isEuroWord($0) ? $0 : index } ?? index
-      return report(.amountNotation, .warning, range(first, last), detail: .text(fault))
+      return report(.amountNotation, .warning, range(first, last), detail: .amount(fault))
     }
     if isDateInDigits(bytes) { return report(.dateNotation, .warning, token.range) }
     if isTime(bytes), !isArticle(previous) { return report(.timeNotation, .warning, token.range) }
@@ -19,20 +19,20 @@ extension Judge {
 
   // MARK: Amounts
 
-  private func amountFault(_ token: Token, _ bytes: [UInt8], _ previous: Int?, _ next: Int?) -> String? {
+  private func amountFault(_ token: Token, _ bytes: [UInt8], _ previous: Int?, _ next: Int?) -> RawFinding.AmountFault?
+  {
     let afterEuro = previous.map(isEuro) ?? false
     let isAmount = afterEuro || previous.map(isEuroWord) ?? false || next.map(isEuroWord) ?? false
     guard isAmount else { return nil }
-    let number = String(decoding: bytes, as: UTF8.self)
-    if bytes.contains(UInt8(ascii: "-")) { return "leave `,-` out: € \(number.prefix { $0 != "," })" }
-    if number.hasSuffix(",00") { return "leave `,00` out: € \(number.dropLast(3))" }
-    if let previous, isEuroWord(previous), !isEuro(previous) { return "write € and the amount" }
-    if let next, isEuroWord(next), isLarge(bytes) { return "write € before the amount" }
-    if afterEuro, let previous, segments.tokens[previous].end == token.start { return "put a space after €" }
+    if bytes.contains(UInt8(ascii: "-")) { return .dash }
+    if bytes.suffix(3).elementsEqual([UInt8(ascii: ","), UInt8(ascii: "0"), UInt8(ascii: "0")]) { return .zeroCents }
+    if let previous, isEuroWord(previous), !isEuro(previous) { return .euroWord }
+    if let next, isEuroWord(next), isLarge(bytes) { return .euroBehind }
+    if afterEuro, let previous, segments.tokens[previous].end == token.start { return .noSpace }
     let whole = bytes.prefix { $0 != UInt8(ascii: ",") }
-    if whole.count >= 4, whole.allSatisfy(isDigit) { return "put points between thousands, as in 1.250" }
+    if whole.count >= 4, whole.allSatisfy(isDigit) { return .noPoints }
     if let dot = bytes.lastIndex(of: UInt8(ascii: ".")), bytes.count - dot == 3, !bytes.contains(UInt8(ascii: ",")) {
-      return "put a comma before the cents, as in 50,25"
+      return .pointBeforeCents
     }
     return nil
   }

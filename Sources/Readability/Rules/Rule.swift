@@ -74,8 +74,10 @@ public enum Rule: String, Sendable, CaseIterable {
     case .rareWord: "Word frequency: wordfreq 3.1.1 (CC BY-SA 4.0); T-Scan, word frequency"
     case .longCompound: "T-Scan, word length; Gebruiker Centraal, Toolkit Taal"
     case .men, .missingU: "Direct Duidelijk, tips (address the reader); Onze Taal"
-    case .blame: "Ipsos I&O, Effecten van het terugvorderingsbeleid (2025); theRevolution, Burgerreis invordering (2026)"
-    case .amountNotation, .dateNotation, .timeNotation: "Taaladvies.net; Rijksoverheid, schrijfwijze van getallen en datums"
+    case .blame:
+      "Ipsos I&O, Effecten van het terugvorderingsbeleid (2025); theRevolution, Burgerreis invordering (2026)"
+    case .amountNotation, .dateNotation, .timeNotation:
+      "Taaladvies.net; Rijksoverheid, schrijfwijze van getallen en datums"
     case .oneTerm: "Gebruiker Centraal, Toolkit Taal, Schrijfwijzer (one term for one thing)"
     case .questionHeadings, .signalWords: "Gebruiker Centraal, Toolkit Taal, Schrijfwijzer"
     }

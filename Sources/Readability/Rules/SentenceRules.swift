@@ -32,7 +32,9 @@ extension Judge {
   }
 
   mutating func judgeParagraph(_ block: OutlineBlock) {
-    guard block.kind == .paragraph, let first = segments.sentences.first, let last = segments.sentences.last else { return }
+    guard block.kind == .paragraph, let first = segments.sentences.first, let last = segments.sentences.last else {
+      return
+    }
     let sentences = segments.sentences.count
     let characters = block.text.count { $0 & 0xC0 != 0x80 }
     let lines = (characters + 71) / 72
@@ -64,7 +66,9 @@ extension Judge {
 
   private func isDouble(_ first: Int, _ second: Int, in tokens: Range<Int>) -> Bool {
     // Not unless, not without: the second one turns the first, also in the next clause.
-    if word(second, isOneOf: "tenzij", "zonder", "behalve") { return word(first, isOneOf: "niet", "geen", "nooit", "niets", "niemand") }
+    if word(second, isOneOf: "tenzij", "zonder", "behalve") {
+      return word(first, isOneOf: "niet", "geen", "nooit", "niets", "niemand")
+    }
     if clauses[first] != clauses[second] {
       // `niet gebleken dat geen ...`
       return clauses[second] == clauses[first] + 1 && (first..<second).contains { word($0, is: "dat") }
@@ -97,10 +101,13 @@ extension Judge {
     for index in tokens.dropLast() where isWord(index) && isWord(index + 1) {
       guard word(index + 1, isOneOf: "van", "door"), isNominal(index, in: tokens) else { continue }
       // `de betaling van u`: whose it is, not what is done.
-      if index + 2 < tokens.upperBound, grammar(index + 2).has(.pronoun), !grammar(index + 2).has([.article, .determiner, .possessive]) {
+      if index + 2 < tokens.upperBound, grammar(index + 2).has(.pronoun),
+        !grammar(index + 2).has([.article, .determiner, .possessive])
+      {
         continue
       }
-      let first = index > tokens.lowerBound && grammar(index - 1).has([.article, .determiner, .possessive, .preposition])
+      let first =
+        index > tokens.lowerBound && grammar(index - 1).has([.article, .determiner, .possessive, .preposition])
         ? index - 1 : index
       report(.nominalStyle, .warning, range(first, index + 1))
     }
@@ -108,10 +115,16 @@ extension Judge {
 
   private func isNominal(_ index: Int, in tokens: Range<Int>) -> Bool {
     let grammar = grammar(index)
-    if grammar.has(.plainNoun) || grammar.has(.function) || segments.tokens[index].shape.contains(.capital) && index > tokens.lowerBound {
+    if grammar.has(.plainNoun) || grammar.has(.function)
+      || segments.tokens[index].shape.contains(.capital) && index > tokens.lowerBound
+    {
       return false
     }
-    if word(index, isOneOf: "ontvangst", "afgifte", "verzending", "ingebruikname", "inachtneming", "nakoming", "aanvang", "verstrekking", "toezending", "teruggave", "opgave", "overdracht", "aankoop", "verkoop", "uitgifte", "uitvoer", "herziening", "invordering", "terugvordering", "schending") {
+    if word(
+      index, isOneOf: "ontvangst", "afgifte", "verzending", "ingebruikname", "inachtneming", "nakoming", "aanvang",
+      "verstrekking", "toezending", "teruggave", "opgave", "overdracht", "aankoop", "verkoop", "uitgifte", "uitvoer",
+      "herziening", "invordering", "terugvordering", "schending")
+    {
       return true
     }
     let bytes = lower(index)

@@ -23,16 +23,23 @@ extension Judge {
   /// `de in de brief genoemde gegevens`: an article, then a preposition, a participle, and the noun. Gives the last token.
   private func separatedNoun(_ index: Int, in tokens: Range<Int>) -> Int? {
     let grammar = grammar(index)
-    guard grammar.has([.article, .possessive]) || word(index, isOneOf: "deze", "die", "alle"), !grammar.has(.zijn) || word(index, is: "uw"),
+    guard grammar.has([.article, .possessive]) || word(index, isOneOf: "deze", "die", "alle"),
+      !grammar.has(.zijn) || word(index, is: "uw"),
       index + 3 < tokens.upperBound, isWord(index + 1)
     else { return nil }
     let next = self.grammar(index + 1)
-    guard next.has(.preposition) || next.has(.reader) && word(index + 1, is: "u") || word(index + 1, isOneOf: "hierboven", "hieronder", "hierin")
+    guard
+      next.has(.preposition) || next.has(.reader) && word(index + 1, is: "u")
+        || word(index + 1, isOneOf: "hierboven", "hieronder", "hierin")
     else { return nil }
     // The inflected participle that ends the bracket, with a noun after it.
     var last = index + 2
-    while last + 1 < tokens.upperBound, last - index <= 18, isWord(last) || segments.tokens[last].kind == .number || segments.tokens[last].kind == .mark {
-      if isWord(last), isInflectedParticiple(last), isWord(last + 1), !self.grammar(last + 1).has(.function) { return last }
+    while last + 1 < tokens.upperBound, last - index <= 18,
+      isWord(last) || segments.tokens[last].kind == .number || segments.tokens[last].kind == .mark
+    {
+      if isWord(last), isInflectedParticiple(last), isWord(last + 1), !self.grammar(last + 1).has(.function) {
+        return last
+      }
       last += 1
     }
     return nil
@@ -68,7 +75,8 @@ extension Judge {
     var last = tokens.upperBound - 1
     while last > clause.upperBound, !isWord(last) { last -= 1 }
     guard last > clause.upperBound, completes(last, index, in: tokens), !grammar(last - 1).has(.finiteAuxiliary),
-      !(clause.upperBound..<last).contains(where: { isComma($0) || word($0, is: "te") || grammar($0).has(.coordinator) })
+      !(clause.upperBound..<last).contains(where: { isComma($0) || word($0, is: "te") || grammar($0).has(.coordinator) }
+      )
     else { return nil }
     return last
   }
@@ -104,10 +112,15 @@ extension Judge {
   /// `om het formulier dat u bij deze brief vindt te sturen`: `om` far from its verb.
   private mutating func judgeInfinitive(_ tokens: Range<Int>) {
     for index in tokens where word(index, is: "om") {
-      guard let verb = (index + 1..<tokens.upperBound).first(where: { word($0, is: "te") && $0 + 1 < tokens.upperBound && isContent($0 + 1) })
+      guard
+        let verb = (index + 1..<tokens.upperBound).first(where: {
+          word($0, is: "te") && $0 + 1 < tokens.upperBound && isContent($0 + 1)
+        })
       else { continue }
       let between = counted((index + 1)..<verb)
-      if between > part.separation.warning + 1 { report(.separatedWords, between, part.separation, range(index, verb + 1)) }
+      if between > part.separation.warning + 1 {
+        report(.separatedWords, between, part.separation, range(index, verb + 1))
+      }
     }
   }
 }

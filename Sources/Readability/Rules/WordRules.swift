@@ -6,7 +6,7 @@ extension Judge {
       let token = segments.tokens[index]
       switch token.kind {
       case .abbreviation:
-        report(.abbreviation, .warning, token.range, detail: data.abbreviations[token.word].map { .text($0.plain) } ?? .none)
+        report(.abbreviation, .warning, token.range, detail: .abbreviation(token.word))
       case .number: judgeNumber(index, in: tokens)
       case .word:
         let grammar = grammar(index)
@@ -67,7 +67,10 @@ extension Judge {
 
   /// `u had dit eerder moeten doorgeven`.
   private mutating func judgeReproach(_ index: Int, in tokens: Range<Int>) {
-    guard word(index, is: "had"), let verb = (index + 1..<tokens.upperBound).first(where: { word($0, isOneOf: "moeten", "kunnen", "behoren", "dienen") })
+    guard word(index, is: "had"),
+      let verb = (index + 1..<tokens.upperBound).first(where: {
+        word($0, isOneOf: "moeten", "kunnen", "behoren", "dienen")
+      })
     else { return }
     let before = index > tokens.lowerBound && word(index - 1, is: "u")
     guard before || word(index + 1, is: "u") else { return }
@@ -80,6 +83,7 @@ extension Judge {
     // `Wie is de ontvanger?` may stand; in a sentence that speaks to the reader the word is somebody else.
     if tokens.contains(where: { grammar($0).has(.reader) }) { return }
     report(.missingU, .warning, segments.tokens[index].range)
+    covered = max(covered, Int(segments.tokens[index].end))
   }
 
   private mutating func judgeContentWord(_ index: Int, _ grammar: Grammar, in tokens: Range<Int>) {
@@ -148,9 +152,11 @@ extension Judge {
         return
       }
     }
-    let head = tokens.prefix(3).filter { isContent($0) }
-    if let noun = head.first, noun + 1 < tokens.upperBound, word(noun + 1, isOneOf: "is", "zijn") {
-      explained.insert(Array(lower(noun)))
-    }
+    // `Winst is wat u verdient`, `Een voorschot is geld`; `Uw bezwaar is te laat` explains nothing.
+    let noun = word(tokens.lowerBound, is: "een") ? tokens.lowerBound + 1 : tokens.lowerBound
+    guard noun + 2 < tokens.upperBound, isContent(noun), word(noun + 1, isOneOf: "is", "zijn"), isWord(noun + 2),
+      !grammar(noun + 2).has(.preposition)
+    else { return }
+    explained.insert(Array(lower(noun)))
   }
 }

@@ -87,7 +87,8 @@ extension Judge {
   /// Clauses joined by `en`, `maar`, `of`, `want`, `dus` with a finite auxiliary or a subject after them.
   private func extraClauses(_ tokens: Range<Int>) -> Int {
     var count = 0
-    for index in tokens.dropFirst() where index + 1 < tokens.upperBound && isWord(index) && grammar(index).has(.coordinator) {
+    for index in tokens.dropFirst()
+    where index + 1 < tokens.upperBound && isWord(index) && grammar(index).has(.coordinator) {
       if clauses[index] != clauses[index - 1] { count += 1 }
     }
     return count

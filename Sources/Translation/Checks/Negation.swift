@@ -1,5 +1,5 @@
-/// The words by which languages deny. Lists for finding what to look at again, not grammars: a language that is not here
-/// is not measured.
+/// The words by which languages deny. Lists for finding what to look at again, not grammars: a language that is not
+/// here is not measured.
 struct Negation: Sendable {
   /// Whole words, lowercase.
   let words: Set<String>
@@ -32,8 +32,9 @@ struct Negation: Sendable {
   private static let known: [String: Negation] = [
     "nl": Negation("niet geen nooit niemand niets nergens noch niks evenmin", beginnings: ["zonder"]),
     "en": Negation(
-      "not no never nobody nothing none neither nor cannot without don't doesn't didn't isn't aren't wasn't weren't can't"
-        + " won't wouldn't shouldn't couldn't haven't hasn't hadn't don’t doesn’t didn’t isn’t aren’t wasn’t can’t won’t",
+      "not no never nobody nothing none neither nor cannot without don't doesn't didn't isn't aren't wasn't weren't"
+        + " can't won't wouldn't shouldn't couldn't haven't hasn't hadn't"
+        + " don’t doesn’t didn’t isn’t aren’t wasn’t can’t won’t",
       beginnings: ["unable"]),
     "de": Negation("nicht nie niemals niemand nichts ohne weder nirgends", beginnings: ["kein"]),
     "fr": Negation("ne pas jamais rien sans ni personne non", beginnings: ["n'", "n’", "aucun"]),
@@ -47,8 +48,10 @@ struct Negation: Sendable {
     "bg": Negation("не няма никога никой нищо без нито", beginnings: ["непра", "невъзм"]),
     "tr": Negation(
       "değil yok hayır hiç asla değildir", beginnings: ["değil"],
-      pieces: ["mez", "maz", "medi", "madı", "meyin", "mayın", "miyor", "mıyor", "muyor", "müyor", "meden", "madan", "meyen",
-        "mayan"]),
+      pieces: [
+        "mez", "maz", "medi", "madı", "meyin", "mayın", "miyor", "mıyor", "muyor", "müyor", "meden", "madan", "meyen",
+        "mayan",
+      ]),
     "ar": Negation(
       "لا لم لن ليس ليست ليسوا غير دون بدون عدم ولا ولم ولن وليس فلا فلم فلن فليس لستم ألا ألّا", beginnings: ["ليس"]),
     "fa": Negation("نه هیچ بدون نیست نیستند نباید", beginnings: ["نمی"]),

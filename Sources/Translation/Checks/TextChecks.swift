@@ -27,6 +27,12 @@ public struct TextChecks: Sendable {
   /// Every fault of a translation, errors first.
   func faults(of content: InlineContent, for unit: TranslationUnit) -> [TextFault] {
     if content.isEmpty { return [TextFault(.empty, "It says nothing. Write the translation.")] }
+    let (length, wanted) = (content.plainText.count, unit.source.plainText.count)
+    // The other checks take time with the length; a text like this is no translation.
+    if length > TextChecks.mostTimes * max(wanted, 100) {
+      let message = "It has \(length) characters, the Dutch text \(wanted). Is it the right text?"
+      return [TextFault(.tooLong, message)]
+    }
     var faults: [TextFault] = []
     checkCharacters(content, &faults)
     checkValues(content, unit, &faults)
@@ -45,7 +51,8 @@ public struct TextChecks: Sendable {
       let code = "U+" + String(fault.scalar, radix: 16, uppercase: true)
       faults.append(
         fault.name == "bidirectional control"
-          ? TextFault(.bidi, "It holds a direction control (\(code)). Take it out; the program sets them around values.")
+          ? TextFault(
+            .bidi, "It holds a direction control (\(code)). Take it out; the program sets them around values.")
           : TextFault(.forbiddenCharacter, "It holds an invisible character (\(fault.name), \(code)). Take it out."))
       return
     }
@@ -66,7 +73,8 @@ public struct TextChecks: Sendable {
     for fact in Set(lacking).sorted() {
       if !context.isProven(fact), isException || choosers.contains(fact) || found.contains(fact) { continue }
       faults.append(
-        TextFault(.placeholder, "It lacks {$\(fact)}, which Dutch prints. Put the code in where your grammar wants it."))
+        TextFault(.placeholder, "It lacks {$\(fact)}, which Dutch prints. Put the code in where your grammar wants it.")
+      )
     }
     for fact in Set(extra).sorted() {
       if !context.isProven(fact), isException || message.usedFacts.contains(fact) { continue }
@@ -96,11 +104,16 @@ public struct TextChecks: Sendable {
     let (dutch, found) = (strong(unit.source), strong(content))
     if dutch != found {
       faults.append(
-        TextFault(.markup, "Dutch stresses \(dutch) of its words with {#strong}, the translation \(found). Stress the same."))
+        TextFault(
+          .markup, "Dutch stresses \(dutch) of its words with {#strong}, the translation \(found). Stress the same."))
     }
-    let paragraphs = (1 + unit.source.pieces.count { $0 == .paragraphBreak }, 1 + content.pieces.count { $0 == .paragraphBreak })
+    let paragraphs = (
+      1 + unit.source.pieces.count { $0 == .paragraphBreak }, 1 + content.pieces.count { $0 == .paragraphBreak }
+    )
     if paragraphs.0 != paragraphs.1 {
-      faults.append(TextFault(.paragraphs, "Dutch has \(paragraphs.0) paragraphs, the translation \(paragraphs.1). Is nothing left out?"))
+      faults.append(
+        TextFault(
+          .paragraphs, "Dutch has \(paragraphs.0) paragraphs, the translation \(paragraphs.1). Is nothing left out?"))
     }
   }
 
@@ -110,10 +123,12 @@ public struct TextChecks: Sendable {
     let dutch = FiguresInText(unit.source.plainText)
     let found = FiguresInText(content.plainText)
     if found.ibans != dutch.ibans {
-      faults.append(TextFault(.iban, "Its account numbers are not those of the Dutch text. Copy them letter by letter."))
+      faults.append(
+        TextFault(.iban, "Its account numbers are not those of the Dutch text. Copy them letter by letter."))
     }
     if found.addresses != dutch.addresses {
-      faults.append(TextFault(.url, "Its web or mail addresses are not those of the Dutch text. Copy them letter by letter."))
+      faults.append(
+        TextFault(.url, "Its web or mail addresses are not those of the Dutch text. Copy them letter by letter."))
     }
     if found.dates.count != dutch.dates.count {
       faults.append(TextFault(.date, "It holds a date as text. Dates are codes; take it out."))
@@ -122,11 +137,11 @@ public struct TextChecks: Sendable {
       faults.append(TextFault(.amount, "It holds an amount as text. Amounts are codes; take it out."))
     }
     if found.numbers != dutch.numbers {
-      let list = dutch.numbers.isEmpty ? "no figures" : dutch.numbers.joined(separator: ", ")
+      func said(_ numbers: [String]) -> String { numbers.isEmpty ? "no figures" : numbers.joined(separator: ", ") }
       faults.append(
         TextFault(
           .number,
-          "It holds \(found.numbers.isEmpty ? "no figures" : found.numbers.joined(separator: ", ")), the Dutch text \(list). "
+          "It holds \(said(found.numbers)), the Dutch text \(said(dutch.numbers)). "
             + "Write the same figures, or the word for a number."))
     }
   }
@@ -154,7 +169,8 @@ public struct TextChecks: Sendable {
     if !foreign.isEmpty || wrong.count > good {
       faults.append(
         TextFault(
-          .script, "\"\(foreign.first ?? first)\" is not written in the script of this language. Is it the right file?"))
+          .script, "\"\(foreign.first ?? first)\" is not written in the script of this language. Is it the right file?")
+      )
     }
   }
 
@@ -208,17 +224,14 @@ public struct TextChecks: Sendable {
         faults.append(
           TextFault(
             .glossary,
-            "Dutch says \"\(term.dutch)\"; the term here is \"\(term.translations.joined(separator: "\" or \""))\", which it does not use."))
+            "Dutch says \"\(term.dutch)\"; the term here is "
+              + "\"\(term.translations.joined(separator: "\" or \""))\", which it does not use."))
       }
     }
   }
 
   private func checkLength(_ text: String, _ dutch: String, _ faults: inout [TextFault]) {
     let (length, wanted) = (text.count, dutch.count)
-    if length > TextChecks.mostTimes * max(wanted, 100) {
-      faults.append(TextFault(.tooLong, "It has \(length) characters, the Dutch text \(wanted). Is it the right text?"))
-      return
-    }
     guard wanted >= TextChecks.shortest else { return }
     let share = Double(length) / Double(wanted)
     // A sign of these scripts is a word or a syllable.

@@ -36,7 +36,8 @@ public struct TranslationFinding: Sendable, Hashable {
     case bidi = "bidi-control"
     case paragraphs = "paragraphs"
 
-    /// Whether a text with this fault is not taken over. The others need a second look by a person who knows both languages.
+    /// Whether a text with this fault is not taken over. The others need a second look by a person who knows both
+    /// languages.
     public var isError: Bool {
       switch self {
       case .unknownUnit, .duplicateUnit, .sourceChanged, .sourceEdited, .targetChanged, .unknownCode, .changedCode,

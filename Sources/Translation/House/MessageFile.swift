@@ -8,8 +8,8 @@ struct MessageFile: Sendable {
 
   /// Below the folder of locales, such as `ar/payment.yaml`.
   let name: String
-  private(set) var text: String
-  private(set) var entries: [Entry]
+  let text: String
+  let entries: [Entry]
 
   struct Entry: Sendable {
     /// The joined keys: `way/text/standard`.
@@ -38,9 +38,6 @@ struct MessageFile: Sendable {
   }
 
   func entry(_ key: String) -> Entry? { entries.first { $0.key == key } }
-
-  /// The file with another text, read anew.
-  func replacing(text: String) throws(TranslationError) -> MessageFile { try MessageFile(name: name, text: text) }
 
   // MARK: Reading
 

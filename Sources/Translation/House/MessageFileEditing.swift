@@ -48,11 +48,6 @@ extension MessageFile {
     return try verified(replacing(bytes: at..<at, with: written), key: key, value: value)
   }
 
-  /// A new file that holds messages in order.
-  static func new(name: String, comment: String?) throws(TranslationError) -> MessageFile {
-    try MessageFile(name: name, text: comment.map { "# \($0)\n" } ?? "")
-  }
-
   // MARK: Places
 
   /// The message after which a new one goes: the one before it in Dutch that is deepest in the same mapping.

@@ -34,7 +34,8 @@ enum ScalarWriting {
     return out + "\""
   }
 
-  /// A block with a bar. A message of one pattern is folded to the width of the page; one with `.match` keeps its lines.
+  /// A block with a bar. A message of one pattern is folded to the width of the page; one with `.match` keeps its
+  /// lines.
   static func literal(_ text: String, indent: Int) -> String {
     let margin = String(repeating: " ", count: indent + 2)
     var lines: [String] = []

@@ -1,6 +1,7 @@
 import Foundation
 
-/// What is known of the translations of a locale: for each message how far it is, and which Dutch text it was made from.
+/// What is known of the translations of a locale: for each message how far it is, and which Dutch text it was made
+/// from.
 ///
 /// It stands beside the messages as `locales/<id>/translation.tsv`: one line a message, sorted by key, so that two
 /// people's work can be merged. It holds no text and is no part of a letter; the loader of letters reads `.yaml` only.

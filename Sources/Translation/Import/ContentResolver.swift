@@ -17,6 +17,9 @@ struct ContentResolver {
   /// Markup that a translator may add: stress, and a Dutch word.
   private static let markup = ["{#strong}", "{/strong}", "{#nl}", "{/nl}"]
 
+  /// Codes and the texts between them; a long message has about thirty.
+  private static let mostPieces = 1000
+
   func resolve(_ text: ReturnedText) throws(TextFault) -> InlineContent {
     switch text {
     case .coded(let pieces):
@@ -29,6 +32,9 @@ struct ContentResolver {
   // MARK: Coded
 
   private func content(of pieces: [ReturnedText.Piece]) throws(TextFault) -> InlineContent {
+    guard pieces.count <= ContentResolver.mostPieces else {
+      throw TextFault(.tooLong, "It has \(pieces.count) codes and pieces of text. Is it the right text?")
+    }
     var result: [InlineContent.Piece] = []
     var open: [(id: String, code: CodeTable.Code)] = []
     for piece in pieces {
@@ -53,7 +59,8 @@ struct ContentResolver {
         result.append(.open(begin))
       case .close(let id, let reference):
         guard let last = open.popLast(), last.id == id, case .pair(_, let end) = last.code else {
-          throw TextFault(.markup, "The code \(id) ends where it is not open. Close codes in the order in which they opened.")
+          throw TextFault(
+            .markup, "The code \(id) ends where it is not open. Close codes in the order in which they opened.")
         }
         if let reference { try compare(reference, with: end, id) }
         result.append(.close(end))
@@ -80,7 +87,8 @@ struct ContentResolver {
   /// What the file says a code stands for is what it stands for.
   private func compare(_ reference: String, with text: String, _ id: String) throws(TextFault) {
     guard data[reference] == text else {
-      throw TextFault(.changedCode, "The code \(id) stands for something else than in the house. Leave codes as they are.")
+      throw TextFault(
+        .changedCode, "The code \(id) stands for something else than in the house. Leave codes as they are.")
     }
   }
 
@@ -131,7 +139,8 @@ struct ContentResolver {
       case .text, .paragraphBreak: break
       case .placeholder(let code):
         if !table.data.contains(code) {
-          throw TextFault(.unknownCode, "\(code) is no code of this text. Use the codes of the Dutch text, letter by letter.")
+          throw TextFault(
+            .unknownCode, "\(code) is no code of this text. Use the codes of the Dutch text, letter by letter.")
         }
       case .open(let code):
         guard table.data.contains(code) || ContentResolver.markup.contains(code) else {
@@ -141,7 +150,8 @@ struct ContentResolver {
       case .close(let code):
         let begin = open.popLast()
         guard begin.map({ "{/" + $0.dropFirst(2) }) == code else {
-          throw TextFault(.markup, "\(code) ends markup that is not open there. Close markup in the order in which it opened.")
+          throw TextFault(
+            .markup, "\(code) ends markup that is not open there. Close markup in the order in which it opened.")
         }
       }
     }

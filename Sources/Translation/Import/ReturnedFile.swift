@@ -33,7 +33,8 @@ struct ReturnedUnit: Sendable {
   let line: Int
   /// The fingerprint of the Dutch message that it was exported with; nil when the file does not say.
   let sourceHash: String?
-  /// The fingerprint of the translation that stood there then; empty when there was none, nil when the file does not say.
+  /// The fingerprint of the translation that stood there then; empty when there was none, nil when the file does not
+  /// say.
   let targetHash: String?
   let source: ReturnedText
   /// Nil when there is no translation.

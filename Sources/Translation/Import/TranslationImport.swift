@@ -54,7 +54,8 @@ public struct TranslationImport: Sendable {
       findings.append(
         TranslationFinding(
           rule: .reviewerMissing, unit: job.target.id, line: 1,
-          message: "\(lowered) texts are said to be reviewed. Name the reviewer (--reviewer); they count as translated."))
+          message: "\(lowered) texts are said to be reviewed. Name the reviewer (--reviewer); they count as translated."
+        ))
     }
     collectFiles()
   }
@@ -85,7 +86,8 @@ public struct TranslationImport: Sendable {
     var seen: Set<UnitID> = []
     for item in returned.units {
       guard let unit = byDescription[item.id] else {
-        refuse(.unknownUnit, item.id, item.line, "There is no such text in the house. Export again, or take the unit out.")
+        refuse(
+          .unknownUnit, item.id, item.line, "There is no such text in the house. Export again, or take the unit out.")
         refusedUnits += 1
         continue
       }
@@ -107,7 +109,8 @@ public struct TranslationImport: Sendable {
       if let fault = sourceFault(item, unit, resolver) { throw fault }
       guard let text = item.target else {
         if unit.target != nil {
-          refuse(.unanswered, "\(unit.id)", item.line, "It came back without a translation. The one of the house stays.")
+          refuse(
+            .unanswered, "\(unit.id)", item.line, "It came back without a translation. The one of the house stays.")
         }
         return Answer(unit: unit, returned: item, content: nil, isRefused: false)
       }
@@ -119,7 +122,8 @@ public struct TranslationImport: Sendable {
       let isNew = content != unit.target
       if isNew, let hash = item.targetHash, hash != unit.targetHash {
         throw TextFault(
-          .targetChanged, "Somebody changed this translation in the house after the file was made. Export again and merge.")
+          .targetChanged,
+          "Somebody changed this translation in the house after the file was made. Export again and merge.")
       }
       let claims = (item.state ?? .translated) > unit.status.state
       if isNew || claims {
@@ -143,17 +147,21 @@ public struct TranslationImport: Sendable {
   /// Whether the Dutch text of the file is the one that stands in the house today.
   private func sourceFault(_ item: ReturnedUnit, _ unit: TranslationUnit, _ resolver: ContentResolver) -> TextFault? {
     let changed = TextFault(
-      .sourceChanged, "The Dutch text changed after the file was made. Export again; the old translation is kept as a suggestion.")
+      .sourceChanged,
+      "The Dutch text changed after the file was made. Export again; the old translation is kept as a suggestion.")
     if let hash = item.sourceHash, hash != unit.sourceHash { return changed }
     let source: InlineContent
     do throws(TextFault) {
       source = try resolver.resolve(item.source)
     } catch {
-      return item.sourceHash == nil ? changed : TextFault(.sourceEdited, "The Dutch text of the file cannot be read. \(error.message)")
+      return item.sourceHash == nil
+        ? changed : TextFault(.sourceEdited, "The Dutch text of the file cannot be read. \(error.message)")
     }
     if source == unit.source { return nil }
     return item.sourceHash == nil
-      ? changed : TextFault(.sourceEdited, "The Dutch text was edited in the file. Leave it; tell the writers what is wrong in it.")
+      ? changed
+      : TextFault(
+        .sourceEdited, "The Dutch text was edited in the file. Leave it; tell the writers what is wrong in it.")
   }
 
   // MARK: Messages
@@ -173,13 +181,16 @@ public struct TranslationImport: Sendable {
     if !lacking.isEmpty {
       guard isChanged else { return }
       let forms = lacking.map { $0.id.variant.joined(separator: " ") }.joined(separator: ", ")
-      refuse(.pluralCategory, key, line, "It lacks the form \(forms). Translate every form; nothing of this message was taken over.")
+      refuse(
+        .pluralCategory, key, line,
+        "It lacks the form \(forms). Translate every form; nothing of this message was taken over.")
       refusedUnits += answers.count
       return
     }
     var written: MessageText?
     if isChanged {
-      guard let text = message(key, plan, contents, line), try write(text) else { return }
+      guard let text = message(key, plan, contents, line) else { return }
+      try write(text)
       written = text
       changedKeys.append(key)
     }
@@ -197,7 +208,10 @@ public struct TranslationImport: Sendable {
       guard dutch == found || job.target.parityExceptions.contains(key) else {
         let missing = dutch.subtracting(found).sorted().map { "lacks {$\($0)}" }
         let extra = found.subtracting(dutch).sorted().map { "adds {$\($0)}" }
-        refuse(.placeholder, key, line, "All its forms together: it \((missing + extra).joined(separator: " and ")). Use the values of the Dutch text.")
+        refuse(
+          .placeholder, key, line,
+          "All its forms together: it \((missing + extra).joined(separator: " and ")). Use the values of the Dutch text."
+        )
         refusedUnits += contents.count
         return nil
       }
@@ -243,14 +257,14 @@ public struct TranslationImport: Sendable {
 
   // MARK: Files
 
-  /// Writes a message into its file; false never comes back, a file that cannot be kept throws.
-  private mutating func write(_ message: MessageText) throws(TranslationError) -> Bool {
+  /// Writes a message into its file; a new one goes into the file of the same name as the Dutch one.
+  private mutating func write(_ message: MessageText) throws(TranslationError) {
     let key = message.key
     if let index = edited.firstIndex(where: { $0.entry(key) != nil }) {
       edited[index] = try edited[index].setting(key, to: message.source)
-      return true
+      return
     }
-    guard let dutch = job.source.files.first(where: { $0.entry(key) != nil }) else { return false }
+    guard let dutch = job.source.files.first(where: { $0.entry(key) != nil }) else { return }
     let name = "\(job.target.id)/\(TranslationJob.stem(of: dutch.name)).yaml"
     let order = dutch.entries.map(\.key)
     if let index = edited.firstIndex(where: { $0.name == name }) {
@@ -258,7 +272,6 @@ public struct TranslationImport: Sendable {
     } else {
       edited.append(try MessageFile(name: name, text: "").inserting(key, message.source, order: order))
     }
-    return true
   }
 
   private mutating func collectFiles() {

@@ -13,6 +13,8 @@ public struct TranslationJob: Sendable {
   /// In the order of the Dutch files.
   public let units: [TranslationUnit]
   private let byToken: [String: Int]
+  private let byKey: [String: [Int]]
+  private static let callScript = "script/"
 
   /// - Parameters:
   ///   - locale: the id of a locale other than Dutch.
@@ -31,7 +33,10 @@ public struct TranslationJob: Sendable {
     self.source = source
     self.target = target
     self.states = states
+    let hasCallScript = target.keys.contains { $0.hasPrefix(TranslationJob.callScript) }
     keys = source.keys.filter { key in
+      // Agents speak Dutch: a locale may do without the lines of the call script, with all of them or with none.
+      if key.hasPrefix(TranslationJob.callScript) { return hasCallScript }
       guard let kinds = target.kinds, target.messages[key] == nil else { return true }
       let own = places.kinds(of: key)
       return own.isEmpty || !own.isDisjoint(with: kinds)
@@ -41,19 +46,17 @@ public struct TranslationJob: Sendable {
     }
     self.units = units
     byToken = Dictionary(units.indices.map { (units[$0].id.token, $0) }, uniquingKeysWith: { first, _ in first })
+    byKey = Dictionary(grouping: units.indices) { units[$0].id.key }
   }
 
   /// The unit of an XLIFF id.
   public func unit(token: String) -> TranslationUnit? { byToken[token].map { units[$0] } }
 
-  func units(of key: String) -> [TranslationUnit] { units.filter { $0.id.key == key } }
+  func units(of key: String) -> [TranslationUnit] { byKey[key, default: []].map { units[$0] } }
 
   func plan(of key: String) -> VariantPlan? {
     source.messages[key].map { VariantPlan(source: $0, target: target.messages[key], locale: target) }
   }
-
-  /// The names of the Dutch files, without folder and ending, in order.
-  var fileNames: [String] { source.files.map { TranslationJob.stem(of: $0.name) } }
 
   static func stem(of file: String) -> String {
     var name = file.split(separator: "/").last.map(String.init) ?? file

@@ -16,7 +16,8 @@ struct POReader {
       let parts = line.split(separator: ":", maxSplits: 1)
       if parts.count == 2 { fields[String(parts[0])] = parts[1].drop { $0 == " " }.description }
     }
-    guard let locale = fields[POEntry.localeField] ?? fields["Language"]?.replacing("_", with: "-"), !locale.isEmpty else {
+    guard let locale = fields[POEntry.localeField] ?? fields["Language"]?.replacing("_", with: "-"), !locale.isEmpty
+    else {
       throw .noTargetLanguage
     }
     let units = entries.filter { $0.context != nil || !$0.source.isEmpty }.map { entry in
@@ -70,7 +71,9 @@ struct POReader {
     switch word {
     case "msgctxt":
       if hasTarget { try close(number) }
-      guard entry.context == nil, !hasSource else { throw .notPO(line: number, reason: "msgctxt stands in a wrong place.") }
+      guard entry.context == nil, !hasSource else {
+        throw .notPO(line: number, reason: "msgctxt stands in a wrong place.")
+      }
       field = .context
       entry.context = ""
       entry.line = number

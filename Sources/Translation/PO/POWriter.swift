@@ -1,5 +1,6 @@
 /// Writes the texts of a locale as one gettext PO file. The context of an entry is the name of its unit; each plural
-/// form is an entry of its own, since PO knows one counter and no selectors. Codes stand in the text as MessageFormat 2.
+/// form is an entry of its own, since PO knows one counter and no selectors. Codes stand in the text as MessageFormat
+/// 2.
 public struct POWriter {
   private let job: TranslationJob
   private let context: TranslatorContext

@@ -1,7 +1,8 @@
 import DecisionRecords
 import Letters
 
-/// Proves that the letters of a record say the same in every locale: parts, blocks, steps, options, rows, amounts, dates.
+/// Proves that the letters of a record say the same in every locale: parts, blocks, steps, options, rows, amounts,
+/// dates.
 ///
 /// Loading proves that of the messages; this proves it of whole letters, with what conditions and codes chose.
 /// One parity serves one thread.

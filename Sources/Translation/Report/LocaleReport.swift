@@ -11,8 +11,8 @@ public struct LocaleReport: Sendable, Encodable {
   public let translated: Int
   public let reviewed: Int
   public let final: Int
-  /// Why messages are at the beginning, or not further: without a translation; of an unknown Dutch text; of a Dutch text
-  /// that changed; changed after a review.
+  /// Why messages are at the beginning, or not further: without a translation; of an unknown Dutch text; of a Dutch
+  /// text that changed; changed after a review.
   public let missing: Int
   public let unbound: Int
   public let stale: Int
@@ -45,7 +45,8 @@ public struct LocaleReport: Sendable, Encodable {
       let reason = all.contains { $0.reason == .missing } ? .missing : status.reason
       if let reason { reasons[reason, default: 0] += 1 }
       if status.state == .initial {
-        open.append(Open(key: key, reason: reason?.rawValue ?? "initial", place: "locales/\(message.file):\(message.line)"))
+        open.append(
+          Open(key: key, reason: reason?.rawValue ?? "initial", place: "locales/\(message.file):\(message.line)"))
       }
     }
     messages = job.keys.count

@@ -27,14 +27,16 @@ struct UnitNotes {
       notes.append(
         Note(
           category: "state",
-          text: "The Dutch text changed after this translation was made. Compare, mend, and set the state to translated."))
+          text:
+            "The Dutch text changed after this translation was made. Compare, mend, and set the state to translated."))
     case .edited?:
       notes.append(Note(category: "state", text: "The translation changed after it was reviewed. Read it again."))
     case .unbound? where unit.target != nil:
       notes.append(
         Note(
           category: "state",
-          text: "Nothing says which Dutch text this translation was made from. Compare, and set the state to translated."))
+          text:
+            "Nothing says which Dutch text this translation was made from. Compare, and set the state to translated."))
     default: break
     }
     self.notes = notes

@@ -7,7 +7,8 @@ enum XLIFFGrammar {
     let required: [String]
     let holdsText: Bool
 
-    init(_ children: [Place] = [], _ attributes: [String: Kind] = [:], required: [String] = [], holdsText: Bool = false) {
+    init(_ children: [Place] = [], _ attributes: [String: Kind] = [:], required: [String] = [], holdsText: Bool = false)
+    {
       self.children = children
       self.attributes = attributes
       self.required = required
@@ -57,7 +58,8 @@ enum XLIFFGrammar {
           && !value.hasSuffix(":") && !value.contains(where: \.isWhitespace)
       case .positive: Int(value).map { $0 > 0 } ?? false
       case .priority: Int(value).map { (1...10).contains($0) } ?? false
-      case .hex: !value.isEmpty && value.utf8.count.isMultiple(of: 2) && value.allSatisfy { $0.isASCII && $0.isHexDigit }
+      case .hex:
+        !value.isEmpty && value.utf8.count.isMultiple(of: 2) && value.allSatisfy { $0.isASCII && $0.isHexDigit }
       case .appliesTo: ["source", "target"].contains(value)
       }
     }
@@ -138,7 +140,8 @@ enum XLIFFGrammar {
       ["id": .token, "canResegment": .yesNo, "state": .state, "subState": .text]),
     "ignorable": Element([.one("source"), .maybe("target")], ["id": .token]),
     "notes": Element([.some(["note"])]),
-    "note": Element([], ["id": .token, "appliesTo": .appliesTo, "category": .text, "priority": .priority], holdsText: true),
+    "note": Element(
+      [], ["id": .token, "appliesTo": .appliesTo, "category": .text, "priority": .priority], holdsText: true),
     "originalData": Element([.some(["data"])]),
     "data": Element([.any(["cp"])], ["id": .token, "dir": .direction], required: ["id"], holdsText: true),
     "source": Element(inline, holdsText: true),
@@ -148,7 +151,8 @@ enum XLIFFGrammar {
     "pc": Element(inline, code.merging(paired) { own, _ in own }, required: ["id"], holdsText: true),
     "sc": Element([], code.merging(single) { own, _ in own }.merging(half) { own, _ in own }, required: ["id"]),
     "ec": Element(
-      [], code.merging(single) { own, _ in own }.merging(half) { own, _ in own }
+      [],
+      code.merging(single) { own, _ in own }.merging(half) { own, _ in own }
         .merging(["startRef": .token]) { own, _ in own }),
     "mrk": Element(inline, mark, required: ["id"], holdsText: true),
     "sm": Element([], mark, required: ["id"]),

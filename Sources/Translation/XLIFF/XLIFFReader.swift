@@ -1,5 +1,5 @@
-/// Reads an XLIFF 2.1 file that came back, whatever tool wrote it: segments may be split or joined, codes may be written
-/// as pairs or as halves, marks of others are looked through.
+/// Reads an XLIFF 2.1 file that came back, whatever tool wrote it: segments may be split or joined, codes may be
+/// written as pairs or as halves, marks of others are looked through.
 enum XLIFFReader {
   static func read(_ bytes: [UInt8]) throws(TranslationError) -> ReturnedFile {
     let root = try XMLTreeReader.read(bytes)
@@ -39,7 +39,9 @@ enum XLIFFReader {
     let core = XLIFFNames.core
     let metadata = metadata(of: unit)
     var data: [String: String] = [:]
-    for element in unit.elements("originalData", in: core).flatMap(\.elements) { data[element["id"] ?? ""] = element.text }
+    for element in unit.elements("originalData", in: core).flatMap(\.elements) {
+      data[element["id"] ?? ""] = element.text
+    }
     let parts = unit.elements.filter { $0.namespace == core && ["segment", "ignorable"].contains($0.name) }
     let segments = parts.filter { $0.name == "segment" }
     let source = parts.flatMap { $0.elements("source", in: core).flatMap { pieces(of: $0) } }

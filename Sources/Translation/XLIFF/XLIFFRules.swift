@@ -42,7 +42,8 @@ struct XLIFFRules {
         guard child.namespace == XLIFFNames.core else {
           let found = rule.children.firstIndex { $0.allowsOthers }
           guard let found, found >= stage else {
-            throw .notXLIFF(line: child.line, reason: "<\(child.name)> of another namespace may not stand here in <\(name)>.")
+            throw .notXLIFF(
+              line: child.line, reason: "<\(child.name)> of another namespace may not stand here in <\(name)>.")
           }
           stage = found
           continue
@@ -56,7 +57,8 @@ struct XLIFFRules {
       }
     }
     for place in rule.children where place.isRequired {
-      guard element.elements.contains(where: { place.names.contains($0.name) && $0.namespace == XLIFFNames.core }) else {
+      guard element.elements.contains(where: { place.names.contains($0.name) && $0.namespace == XLIFFNames.core })
+      else {
         throw .notXLIFF(line: element.line, reason: "<\(name)> lacks <\(place.names[0])>.")
       }
     }
@@ -75,7 +77,8 @@ struct XLIFFRules {
             reason: "the attribute \(attribute.name) of <\(element.name)> should be \(kind.words).")
         }
       case XMLTree.xml:
-        let isKnown = attribute.name == "space" ? ["default", "preserve"].contains(attribute.value) : attribute.name == "lang"
+        let isKnown =
+          attribute.name == "space" ? ["default", "preserve"].contains(attribute.value) : attribute.name == "lang"
         guard isKnown else {
           throw .notXLIFF(line: element.line, reason: "xml:\(attribute.name) of <\(element.name)> is not good.")
         }

@@ -51,7 +51,7 @@ struct CheckReport {
     return text
   }
 
-  func json() -> JSONReport {
+  func json(readability gate: ReadabilityGate? = nil) -> JSONReport {
     JSONReport(
       proved: errors == 0 && proof != nil, errors: errors, warnings: warnings,
       proof: proof.map {
@@ -61,7 +61,8 @@ struct CheckReport {
         .init(
           file: $0.path, line: $0.issue.line, column: $0.issue.column, rule: $0.issue.rule.rawValue,
           level: $0.isWarning ? "warning" : "error", message: $0.issue.message)
-      })
+      },
+      readability: gate?.reports.map { ReadabilityJSON($0, lowest: .warning) })
   }
 
   /// The shape of `--format json`.
@@ -71,6 +72,8 @@ struct CheckReport {
     let warnings: Int
     let proof: Proof?
     let findings: [Finding]
+    /// One for each Dutch locale; absent when faults stopped the gate.
+    let readability: [ReadabilityJSON]?
 
     struct Proof: Encodable {
       let combinations: Int

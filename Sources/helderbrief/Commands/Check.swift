@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Letters
+import Readability
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -42,11 +43,20 @@ struct Check: ParsableCommand {
     let (library, issues) = LetterLibrary.check(templates: scope.house.templates, locales: scope.house.locales)
     let report = CheckReport(
       house: scope.house, issues: issues, shows: scope.shows, proof: library?.proof, isStrict: strict)
+    let gate = report.errors == 0 ? try plainDutch(scope.house) : nil
     switch format {
-    case .text: try Console.write(report.text())
-    case .json: try Console.line(try jsonText(report.json()))
+    case .text: try Console.write(report.text() + (gate?.text(shows: scope.shows) ?? ""))
+    case .json: try Console.line(try jsonText(report.json(readability: gate)))
     case .sarif: try Console.line(try jsonText(SARIFLog(report)))
     }
-    if report.errors > 0 { throw CommandFailure.ended(.refused) }
+    if report.errors > 0 || gate?.refuses ?? false { throw CommandFailure.ended(.refused) }
+  }
+
+  private func plainDutch(_ house: House) throws -> ReadabilityGate {
+    do throws(ReadabilityError) {
+      return try ReadabilityGate(house)
+    } catch {
+      throw CommandFailure.readability(error)
+    }
   }
 }

@@ -8,7 +8,7 @@ struct Schema: ParsableCommand {
     discussion: """
       Examples:
         helderbrief schema record > record.schema.json
-            JSON Schema (2020-12) of a record
+            JSON Schema (2020-12) of a record; --format xsd for records in XML
         helderbrief schema letter > letter.xsd
             XML Schema of an XML letter
         helderbrief schema facts --kind fine
@@ -25,7 +25,7 @@ struct Schema: ParsableCommand {
   @Argument(help: "record, letter or facts.")
   var subject: Subject
 
-  @Option(help: "record: json-schema. letter: xsd. facts: text, json or markdown. The first is the default.")
+  @Option(help: "record: json-schema or xsd. letter: xsd. facts: text, json or markdown. The first is the default.")
   var format: Format?
 
   @Option(help: "facts: of this kind of letter; else of every letter.")
@@ -41,7 +41,8 @@ struct Schema: ParsableCommand {
     case (.facts, nil), (.facts, .text): try Console.write(factCatalogText(try catalog()))
     case (.facts, .json): try Console.write(factCatalogJSON(try catalog()))
     case (.facts, .markdown): try Console.write(factCatalogMarkdown(try houseOptions.library()))
-    case (.record, .some(let format)): throw unknown(format, known: [.jsonSchema])
+    case (.record, .xsd): try Console.write(recordXSD(kinds: try houseOptions.library().recordKinds))
+    case (.record, .some(let format)): throw unknown(format, known: [.jsonSchema, .xsd])
     case (.letter, .some(let format)): throw unknown(format, known: [.xsd])
     case (.facts, .some(let format)): throw unknown(format, known: [.text, .json, .markdown])
     }

@@ -69,7 +69,8 @@ struct ImportReport: Encodable {
     var text = ""
     for finding in findings {
       let level = finding.level == "error" ? style.bad("error:") : style.warning("warning:")
-      text += "\(style.strong("\(file):\(finding.line):")) \(level) \(finding.unit): \(finding.message) [\(finding.rule)]\n"
+      text +=
+        "\(style.strong("\(file):\(finding.line):")) \(level) \(finding.unit): \(finding.message) [\(finding.rule)]\n"
     }
     text += "\(file): \(counted(units, "text")) for \(locale ?? ""); \(counted(changed.count, "message")) changed, "
     text += "\(restated.count) with another state, \(unchangedUnits) as they were, \(refusedUnits) refused\n"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Letters
 import Translation
 
@@ -12,11 +13,25 @@ struct TranslationHouse {
     places = TemplatePlaces(templates: house.templates)
   }
 
-  /// With the facts of every kind of letter. A house in which something is missing still has those that all kinds share.
+  /// With the facts of every kind of letter. A house whose Dutch letters do not load has those that all kinds share.
   var context: TranslatorContext {
-    let library = LetterLibrary.check(templates: house.templates, locales: house.locales).library
-    let own = library.map { library in library.kinds.flatMap { library.catalog(of: $0).definitions } } ?? []
+    let own = dutchLibrary.map { library in library.kinds.flatMap { library.catalog(of: $0).definitions } } ?? []
     return TranslatorContext(places: places, facts: own + FactCatalog.standard.definitions)
+  }
+
+  /// The letters in Dutch alone: what they mean does not wait for translations that are not there yet.
+  private var dutchLibrary: LetterLibrary? {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("helderbrief-\(UUID().uuidString)")
+    let source = URL(fileURLWithPath: "\(house.locales)/\(LocaleFolder.source)").standardizedFileURL
+    defer { try? FileManager.default.removeItem(at: folder) }
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let link = folder.appendingPathComponent(LocaleFolder.source)
+      try FileManager.default.createSymbolicLink(at: link, withDestinationURL: source)
+    } catch {
+      return nil
+    }
+    return LetterLibrary.check(templates: house.templates, locales: folder.path).library
   }
 
   /// The locales that are named, or all that are translated.

@@ -63,6 +63,21 @@ struct SpoiledHouse {
       try FileManager.default.copyItem(
         atPath: LetterHouse.locales + "/" + locale, toPath: root.appendingPathComponent("locales/\(locale)").path)
     }
+    // One kind is enough for faults, and quick to load again and again.
+    let letters = root.appendingPathComponent("templates/letters")
+    for file in try FileManager.default.contentsOfDirectory(atPath: letters.path) where file != "recovery.yaml" {
+      try FileManager.default.removeItem(at: letters.appendingPathComponent(file))
+    }
+    let files = [
+      "calculation", "help", "letter", "locale", "payment", "penalty", "reasons", "recovery", "script", "terms",
+    ]
+    for locale in ["nl", "en", "ar"] {
+      let folder = root.appendingPathComponent("locales/\(locale)")
+      for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      where !files.contains(String(file.prefix { $0 != "." })) {
+        try FileManager.default.removeItem(at: folder.appendingPathComponent(file))
+      }
+    }
   }
 
   func remove() { try? FileManager.default.removeItem(at: root) }

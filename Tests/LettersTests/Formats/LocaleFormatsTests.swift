@@ -41,7 +41,7 @@ struct LocaleFormatsTests {
   @Test("an amount is written as ICU writes it, and read back as it was", arguments: locales)
   func amountsAsICU(identifier: String) throws {
     let (data, formats) = try Self.formats(identifier)
-    let formatter = try #require(NumberFormatterHandle(icuLocale: data.icuLocale, skeleton: "currency/EUR"))
+    let formatter = try #require(NumberFormatterHandle(icuLocale: data.icuLocale, skeleton: "currency/EUR unit-width-narrow"))
     for cents in Self.amounts {
       let own = Self.printed { formats.appendAmount(cents, to: &$0) }
       let wanted = try #require(formatter.format(Self.decimal(cents)))

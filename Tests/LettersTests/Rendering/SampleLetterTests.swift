@@ -6,12 +6,11 @@ import Testing
 /// Every sample renders in every locale and format, and its text is fit to be read.
 @Suite("The letters of the samples")
 struct SampleLetterTests {
-  @Test("there are at least 24 samples, and each makes a letter in every locale")
+  @Test("there are at least 24 samples, and each makes a letter in Dutch, English and Arabic")
   func count() throws {
-    let library = try LetterHouse.library()
     let letters = try RenderedSamples.all()
     #expect(try LetterHouse.samples().count >= 24 + 4)
-    #expect(letters.count == (try LetterHouse.samples().count) * library.localeIDs.count)
+    #expect(letters.count == (try LetterHouse.samples().count) * LetterHouse.closeLocales.count)
     for letter in letters {
       #expect(letter.html.hasPrefix("<!DOCTYPE html>") && letter.html.hasSuffix("</html>\n"), "\(letter.name)")
       #expect(letter.xml.hasPrefix("<?xml ") && letter.xml.hasSuffix("</letter>\n"), "\(letter.name)")

@@ -41,7 +41,7 @@ struct SchemaLetters: Sendable {
         let bytes = [UInt8](try Data(contentsOf: directory.appendingPathComponent(file)))
         for read in RecordReader().read(bytes) {
           let record = try read.result.get()
-          for locale in library.localeIDs {
+          for locale in LetterHouse.closeLocales {
             var forms: [LetterFormat: String] = [:]
             try renderer.render(record, locale: locale, formats: [.xml, .html]) { format, bytes in
               forms[format] = String(decoding: bytes, as: UTF8.self)
@@ -53,7 +53,7 @@ struct SchemaLetters: Sendable {
       }
     }
     self.letters = letters
-    locales = library.localeIDs
+    locales = LetterHouse.closeLocales
   }
 }
 

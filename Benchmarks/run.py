@@ -1,0 +1,192 @@
+#!/usr/bin/env python3
+"""Measures the release build: by size, by cores, by step, beside template engines, against the thresholds. See README.md.
+
+Variables: SIZES="1000 10000 100000" (add 1000000), PEERS=DIR (more peers), STRICT=1 (a figure below its threshold is an error), WORK=DIR (scratch, out/bench).
+"""
+
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+HOUSE = pathlib.Path(__file__).resolve().parent.parent
+WORK = pathlib.Path(os.environ.get("WORK", HOUSE / "out/bench"))
+SIZES = [int(size) for size in os.environ.get("SIZES", "1000 10000 100000").split()]
+CORES = os.cpu_count() or 1
+SAMPLES = sorted((HOUSE / "samples/demo").glob("*.json"))
+ENGINES = ["minijinja", "jinja2"]
+
+
+def thresholds():
+    lines = (HOUSE / "Benchmarks/thresholds.txt").read_text().splitlines()
+    return {name: float(number) for name, number in (l.split() for l in lines if l and not l.startswith("#"))}
+
+
+def programs():
+    folder = pathlib.Path(
+        subprocess.run(
+            ["swift", "build", "-c", "release", "--static-swift-stdlib", "--show-bin-path"],
+            cwd=HOUSE, check=True, capture_output=True, text=True).stdout.strip())
+    return folder / "helderbrief", folder / "helderbrief-bench"
+
+
+def pinned(command, core=CORES - 1):
+    return ["taskset", "-c", str(core), *command] if shutil.which("taskset") else command
+
+
+def records(count):
+    """The demo records again and again, each time with an id of its own, as NDJSON."""
+    path = WORK / f"records-{count}.ndjson"
+    if not path.exists():
+        samples = [json.loads(sample.read_text()) for sample in SAMPLES]
+        with open(path, "w", encoding="utf-8") as out:
+            for number in range(count):
+                sample = samples[number % len(samples)]
+                sample["id"] = f"BENCH-{number:08d}"
+                out.write(json.dumps(sample, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return path
+
+
+def batch(program, count, jobs, one_core):
+    """One batch: seconds, peak memory in MB, bytes written."""
+    out = WORK / "batch"
+    shutil.rmtree(out, ignore_errors=True)
+    command = [
+        str(program), "batch", str(records(count)), "--out", str(out), "--locale", "nl", "--format", "text,html,xml",
+        "--pack", "ndjson", "--jobs", str(jobs), "--allow-drafts",
+    ]
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        pinned(command) if one_core else command, cwd=HOUSE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        sys.exit(f"the batch of {count} records failed with exit code {child.returncode}")
+    size = (out / "letters.ndjson").stat().st_size
+    return {"seconds": seconds, "memory": usage.ru_maxrss / 1024, "bytes": size, "cpu": usage.ru_utime + usage.ru_stime}
+
+
+def start_up(program):
+    """Seconds that a batch of one record takes: loading templates and locales."""
+    return min(batch(program, 1, 1, True)["seconds"] for _ in range(3))
+
+
+def best(program, count, jobs, one_core, runs=3):
+    return min((batch(program, count, jobs, one_core) for _ in range(runs)), key=lambda run: run["seconds"])
+
+
+def python():
+    """A Python with the engines; None when they cannot be had."""
+    for candidate in (HOUSE / ".venv/bin/python", WORK / "venv/bin/python"):
+        probe = [str(candidate), "-c", "import jinja2, minijinja"]
+        if candidate.exists() and subprocess.run(probe, stderr=subprocess.DEVNULL).returncode == 0:
+            return str(candidate)
+    made = subprocess.run([sys.executable, "-m", "venv", str(WORK / "venv")]).returncode == 0 and subprocess.run(
+        [str(WORK / "venv/bin/python"), "-m", "pip", "install", "-q", "jinja2", "minijinja", "orjson"]).returncode == 0
+    return str(WORK / "venv/bin/python") if made else None
+
+
+def own_peers(interpreter, count):
+    """Template engines that make the same letters as the last batch."""
+    rates = {}
+    for engine in ENGINES:
+        command = [
+            interpreter, str(HOUSE / "Benchmarks/peers/peer.py"), engine, str(WORK / "batch/letters.ndjson"), str(count),
+            str(WORK / "peers"),
+        ]
+        run = json.loads(subprocess.run(pinned(command), check=True, capture_output=True, text=True).stdout)
+        rates[engine] = run["records"] / run["seconds"]
+        print(f"{engine:<34}{rates[engine]:>9.0f}  {run['bytes'] // run['records']:>7} bytes a record, the same letters")
+    return rates
+
+
+def other_peers(interpreter, folder, count):
+    """The Python peers of another folder: their own, shorter letters."""
+    folder = pathlib.Path(folder).resolve()
+    data, out = WORK / "other.ndjson", WORK / "peers"
+    out.mkdir(parents=True, exist_ok=True)
+    subprocess.run([interpreter, str(folder / "gen.py"), str(count), str(data), str(WORK / "other.xml")], check=True)
+    for name, command in [
+        ("minijinja, preformatted", ["minijinja/peer.py", "--preformat"]), ("minijinja", ["minijinja/peer.py"]),
+        ("jinja2", ["jinja2/peer.py"]),
+    ]:
+        call = [interpreter, str(folder / "peers" / command[0]), *command[1:], "--in", str(data), "--out", str(out)]
+        done = subprocess.run(pinned(call), capture_output=True, text=True)
+        if done.returncode != 0:
+            print(f"{folder.name}: {name:<{32 - len(folder.name)}} did not run")
+            continue
+        run = json.loads(done.stdout.strip().splitlines()[-1])
+        size = sum(run["bytes"].values()) // run["n"]
+        print(f"{folder.name + ': ' + name:<34}{run['n'] / run['total']:>9.0f}  {size:>7} bytes a record")
+
+
+def main():
+    WORK.mkdir(parents=True, exist_ok=True)
+    program, bench = programs()
+    wanted, figures = thresholds(), {}
+    load = " ".join(f"{value:.2f}" for value in os.getloadavg())
+    print(f"cores: {CORES}, load: {load}")
+
+    print("\nrendering alone, one core, in memory")
+    for locale in ["nl", "en", "ar"]:
+        done = subprocess.run(
+            pinned([str(bench), "--runs", "5", "--seconds", "1", "--locale", locale, *map(str, SAMPLES)]), cwd=HOUSE,
+            check=True, capture_output=True, text=True)
+        print(done.stdout.strip())
+        if locale == "nl":
+            figures["render-nl-records-a-second"] = float(re.search(r"median (\d+)", done.stdout).group(1))
+            steps = {name: float(time) for name, time in re.findall(r"step (\w+) ([\d.]+)", done.stdout)}
+
+    loading = start_up(program)
+    print(f"\nbatch, nl, three formats, ndjson to a file; {loading:.2f} s of each run go into loading templates and locales")
+    print(f"{'records':>9} {'workers':>8} {'seconds':>9} {'a second':>9} {'peak MB':>8} {'bytes':>14}")
+    runs = {}
+    for size in SIZES:
+        for jobs in sorted({1, CORES}):
+            run = best(program, size, jobs, jobs == 1, runs=1 if size > 100_000 else 3)
+            run["rate"] = size / max(run["seconds"] - loading, 1e-9)
+            runs[size, jobs] = run
+            where = "1 core" if jobs == 1 else f"{jobs}"
+            print(
+                f"{size:>9} {where:>8} {run['seconds']:>9.2f} {run['rate']:>9.0f} {run['memory']:>8.1f} {run['bytes']:>14}")
+    main_size = max((size for size in SIZES if size <= 100_000), default=SIZES[0])
+    one = runs[main_size, 1]
+    figures["batch-nl-records-a-second"] = one["rate"]
+    if CORES > 1: figures["batch-two-workers-times"] = runs[main_size, CORES]["rate"] / one["rate"]
+    figures["batch-peak-memory-mb"] = max(run["memory"] for run in runs.values())
+
+    total = 1e6 / one["rate"]
+    steps["pack, hash and write"] = max(total - sum(steps.values()), 0)
+    print(f"\nsteps of the batch of {main_size} on one core, microseconds a record ({total:.1f} in all)")
+    for name, microseconds in steps.items(): print(f"{name:<34}{microseconds:>9.1f}")
+
+    interpreter = python()
+    if interpreter:
+        print("\ntemplate engines, one core, records a second")
+        batch(program, 1000, 1, True)
+        rates = own_peers(interpreter, 2000)
+        if "PEERS" in os.environ: other_peers(interpreter, os.environ["PEERS"], 2000)
+        figures["batch-times-fastest-engine"] = one["rate"] / max(rates.values())
+    else:
+        print("\ntemplate engines: jinja2 and minijinja are not here and cannot be installed")
+
+    print("\nagainst Benchmarks/thresholds.txt (an idle machine)")
+    below = 0
+    for name, limit in wanted.items():
+        figure = figures.get(name)
+        if figure is None: continue
+        is_good = figure <= limit if name == "batch-peak-memory-mb" else figure >= limit
+        below += not is_good
+        print(f"{'ok' if is_good else 'MISS':<5} {name:<34}{figure:>12.2f}  wanted {limit:g}")
+    shutil.rmtree(WORK / "batch", ignore_errors=True)
+    shutil.rmtree(WORK / "peers", ignore_errors=True)
+    if below and os.environ.get("STRICT"): sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+import CHashing
+import Crypto
+
+/// The SHA-256 of letters, made for several letters at once: hashing one after the other is the largest part of a batch, and the
+/// processor hashes many messages in the time of one.
+///
+/// The digits are put into the output later: whoever adds a text leaves room for them and says where.
+final class LetterHashes {
+  /// Digits of a hash in hexadecimal.
+  static let digits = 64
+  /// From so many texts on, the hashing is worth while (`CHashing` takes sixteen at a time).
+  private static let enough = 32
+
+  /// A text whose hash is wanted, and where its digits go; -1 for nowhere.
+  private struct Text {
+    let start: Int
+    let count: Int
+    let inPack: Int
+    let inManifest: Int
+  }
+
+  private var texts: [Text] = []
+  /// Copies of the texts, end to end: what is rendered is only there until the next letter.
+  private let kept = OutputBytes(capacity: 1 << 20)
+  private var tasks: [hb_sha256_task] = []
+  private var order: [Int] = []
+  private var digests: [UInt8] = []
+
+  /// What was added so far, for `forget`.
+  var mark: Int { texts.count }
+
+  /// Forgets what was added after a mark: the record was refused after all.
+  func forget(after mark: Int) {
+    guard mark < texts.count else { return }
+    kept.cut(to: texts[mark].start)
+    texts.removeSubrange(mark...)
+  }
+
+  func add(_ text: UnsafeBufferPointer<UInt8>, inPack: Int = -1, inManifest: Int = -1) {
+    texts.append(Text(start: kept.count, count: text.count, inPack: inPack, inManifest: inManifest))
+    kept.append(text)
+  }
+
+  /// Fills in the digits when enough texts wait. Called between records.
+  func fillIfWorthwhile(_ chunk: Chunk) {
+    if texts.count >= LetterHashes.enough { fill(chunk) }
+  }
+
+  /// Fills in all digits.
+  func fill(_ chunk: Chunk) {
+    guard !texts.isEmpty else { return }
+    hashAll()
+    for (number, text) in texts.enumerated() {
+      if text.inPack >= 0 { put(number, at: text.inPack, in: chunk.pack) }
+      if text.inManifest >= 0 { put(number, at: text.inManifest, in: chunk.manifest) }
+    }
+    texts.removeAll(keepingCapacity: true)
+    kept.clear()
+  }
+
+  /// Long texts first, so that no lane is left alone with one at the end.
+  private func hashAll() {
+    let size = Int(hb_sha256_size)
+    digests.removeAll(keepingCapacity: true)
+    digests.append(contentsOf: repeatElement(0, count: texts.count * size))
+    order.removeAll(keepingCapacity: true)
+    order.append(contentsOf: texts.indices)
+    order.sort { texts[$0].count > texts[$1].count }
+    let isDone = digests.withUnsafeMutableBufferPointer { digests in
+      tasks.removeAll(keepingCapacity: true)
+      for number in order {
+        tasks.append(
+          hb_sha256_task(
+            bytes: kept.base + texts[number].start, count: texts[number].count,
+            digest: digests.baseAddress.map { $0 + number * size }))
+      }
+      return hb_sha256(tasks, tasks.count)
+    }
+    if isDone { return }
+    for (number, text) in texts.enumerated() {
+      let bytes = UnsafeRawBufferPointer(start: kept.base + text.start, count: text.count)
+      digests.replaceSubrange(number * size..<(number + 1) * size, with: Array(SHA256.hash(data: bytes)))
+    }
+  }
+
+  private func put(_ number: Int, at place: Int, in out: OutputBytes) {
+    let start = number * hb_sha256_size
+    for offset in 0..<hb_sha256_size {
+      let byte = digests[start + offset]
+      out.base[place + 2 * offset] = OutputBytes.hexDigit(byte >> 4)
+      out.base[place + 2 * offset + 1] = OutputBytes.hexDigit(byte & 15)
+    }
+  }
+}
