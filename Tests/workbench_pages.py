@@ -52,15 +52,16 @@ class Person:
         self.go("/sign-in")
         self.page.fill("#login", login)
         self.page.fill("#password", PASSWORD)
-        self.page.click("main button")
-        self.page.wait_for_load_state("load")
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.click("main button")
         self.go("/me")
         self.page.check(f"input[name=language][value={self.language}]")
-        self.page.click("main button")
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.click("main button")
 
     def press(self, name):
-        self.page.get_by_role("button", name=name, exact=True).first.click()
-        self.page.wait_for_load_state("load")
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.get_by_role("button", name=name, exact=True).first.click()
 
     def looks_right(self, name):
         """axe, no complaint of the browser, no page wider than the screen; and a picture."""
@@ -113,15 +114,18 @@ def preview(browser, server, language):
         else:
             value.click()
         try:
-            page.wait_for_selector("#panel[data-shown]:not([data-shown=''])", timeout=3000)
-            printed = page.locator("#panel details.value").first.get_attribute("data-printed", timeout=3000)
+            page.wait_for_selector("#panel[data-shown]:not([data-shown=''])", timeout=15_000)
+            printed = page.locator("#panel details.value").first.get_attribute("data-printed", timeout=15_000)
         except Exception:  # noqa: BLE001
             printed = None
         if re.sub(r"[\s\u2066-\u2069\u200e\u200f]+", " ", printed or "").strip() != text:
             wrong.append((text, printed))
     check(not wrong, f"where from ({language}): {values.count()} amounts and dates are explained {wrong[:4]}")
+    frame.locator("data[data-desk]").first.click()
+    page.wait_for_selector("#panel details.value", timeout=15_000)
+    me.looks_right("letter-amount")
     frame.locator("section#why p").first.click()
-    page.wait_for_selector("#panel details.choice-of-text", timeout=3000)
+    page.wait_for_selector("#panel details.choice-of-text", timeout=15_000)
     check(".yaml:" in page.inner_text("#panel"), f"where from ({language}): a sentence names its line in the templates")
     me.looks_right("letter-explained")
 
@@ -188,15 +192,15 @@ def preview(browser, server, language):
     page.set_input_files("#file", files=[{"name": "avond <b>.ndjson", "mimeType": "application/json", "buffer": "\n".join(lines).encode()}])
     me.press(t("Bekijken", "Preview"))
     check("avond <b>.ndjson" in page.inner_text("h1"), f"list ({language}): the name of the file is text")
-    check(page.locator("tbody tr").count() == 5, f"list ({language}): five rows")
+    check(page.locator("table[data-list] tbody tr").count() == 5, f"list ({language}): five rows")
     me.looks_right("list")
     page.select_option("#verdict", "refused")
     me.press("Filter")
-    check(page.locator("tbody tr").count() == 2, f"list ({language}): two are refused")
+    check(page.locator("table[data-list] tbody tr").count() == 2, f"list ({language}): two are refused")
     page.select_option("#verdict", "")
     page.select_option("#organisation", "uwv")
     me.press("Filter")
-    check(page.locator("tbody tr").count() == 1, f"list ({language}): one of uwv")
+    check(page.locator("table[data-list] tbody tr").count() == 1, f"list ({language}): one of uwv")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_selector("iframe[data-letter]")
@@ -363,7 +367,8 @@ def without_script(browser, server):
     page.goto(server.url + "/sign-in")
     page.fill("#login", "caseworker")
     page.fill("#password", PASSWORD)
-    page.click("main button")
+    with page.expect_navigation(wait_until="load"):
+        page.click("main button")
     page.goto(server.url + "/preview")
     page.fill("#text", sample())
     page.get_by_role("button", name="Bekijken").click()

@@ -4,7 +4,7 @@ import Letters
 
 /// The command line: reads arguments, runs one command, and turns every ending into an exit code.
 @main
-struct Helderbrief: ParsableCommand {
+struct Helderbrief: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "helderbrief",
     abstract: "Turns one decision record into one clear letter.",
@@ -31,10 +31,10 @@ struct Helderbrief: ParsableCommand {
     version: "helderbrief \(Engine.version)",
     subcommands: [
       Render.self, Batch.self, Check.self, Explain.self, PlanCommand.self, ReadabilityCommand.self, Verify.self,
-      Translate.self, Schema.self,
+      Translate.self, Schema.self, Serve.self, Audit.self, Backup.self,
     ])
 
-  static func main() {
+  static func main() async {
     FaultHandler.install()
     do {
       guard CommandLine.arguments.count > 1 else {
@@ -42,7 +42,7 @@ struct Helderbrief: ParsableCommand {
         Glibc.exit(ExitStatus.usage.rawValue)
       }
       var command = try parseAsRoot()
-      try command.run()
+      if var waiting = command as? any AsyncParsableCommand { try await waiting.run() } else { try command.run() }
     } catch {
       Glibc.exit(end(with: error).rawValue)
     }

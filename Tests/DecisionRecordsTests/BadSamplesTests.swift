@@ -49,7 +49,7 @@ struct BadSamplesTests {
     let unseen = RuleID.allCases.map(\.rawValue).filter { !seen.contains($0) }
     // Rules about details are tried on kinds of their own: DetailsTests, and samples/bad/kinds.
     let ofKinds: [RuleID] = [
-      .notXML, .documentType, .otherRoot, .missingForCode, .notForThisCode, .deadlineBeforeSent, .detailSum, .detailOrder]
+      .notXML, .documentType, .otherRoot, .missingForCode, .notForThisCode, .deadlineBeforeSent, .nothingToPay, .detailSum, .detailOrder]
     #expect(Set(unseen) == Set(([.tooLarge] + ofKinds).map(\.rawValue)))
   }
 

@@ -52,7 +52,8 @@ struct XMLRecordTests {
       return
     }
     let line = try #require(xml.split(separator: "\n").firstIndex { $0.contains("<due>") }) + 1
-    #expect(errors.issues.map { "\($0.rule.rawValue) \($0.pointer) \($0.line)" } == ["impossible-date /payment/due \(line)"])
+    #expect(
+      errors.issues.map { "\($0.rule.rawValue) \($0.pointer) \($0.line)" } == ["impossible-date /payment/due \(line)"])
   }
 
   @Test("figures and truths are judged as in JSON")
@@ -66,8 +67,10 @@ struct XMLRecordTests {
     #expect(changed("<total>3450</total>", "<total>03450</total>") == ["wrong-type /calculation/total"])
     #expect(changed("<total>3450</total>", "<total>3451</total>") == ["total-mismatch /calculation/total"])
     #expect(changed("<protected>false</protected>", "<protected>0</protected>") == ["wrong-type /recipient/protected"])
-    #expect(changed("<protected>false</protected>", "<protected>false</protected><x>1</x>") == ["unknown-key /recipient/x"])
-    #expect(changed("<kind>recovery</kind>", "<kind a=\"b\">recovery</kind>").first?.hasPrefix("wrong-type /kind") == true)
+    #expect(
+      changed("<protected>false</protected>", "<protected>false</protected><x>1</x>") == ["unknown-key /recipient/x"])
+    #expect(
+      changed("<kind>recovery</kind>", "<kind a=\"b\">recovery</kind>").first?.hasPrefix("wrong-type /kind") == true)
     #expect(changed("<schema>1</schema>", "<schema>1</schema>text") == ["unknown-key /*"])
   }
 

@@ -39,7 +39,7 @@ class Server:
         self.process = subprocess.Popen(
             [PROGRAM, "serve", "--port", "0", "--data", self.folder, "--allow-drafts", *self.options],
             cwd=ROOT, stdout=self.log, stderr=self.log)
-        while time.monotonic() - self.started < 60:
+        while time.monotonic() - self.started < 300:
             text = (pathlib.Path(self.folder) / "server.log").read_text(encoding="utf-8")[begin:]
             found = re.search(r"listens on https?://[^ ]+:(\d+)", text)
             if found:

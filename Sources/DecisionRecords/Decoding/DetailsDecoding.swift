@@ -128,7 +128,7 @@ extension TapeDecoder {
     if let debt = kind.debt, record.payment != nil {
       // What is to be paid is above zero: else there would be nothing to pay.
       if debt.cents(of: record.details, total: record.calculation?.total) <= 0 {
-        note(.nothingToRecover, at: fields[.details] ?? fields.object)
+        note(.nothingToPay, at: fields[.details] ?? fields.object)
       }
     }
   }

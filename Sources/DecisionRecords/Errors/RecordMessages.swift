@@ -173,6 +173,10 @@ enum RecordMessages {
         expected: "no \(it) unless \(codes(detail))", task: "Take \(it) away, or mend the code.")
     case .deadlineBeforeSent:
       return Message(expected: "the day of sending or later", task: "Mend \(it), or the date of sending.")
+    case .nothingToPay:
+      return Message(
+        expected: "an amount to pay above zero, because there is a payment",
+        task: "Mend the amounts, or send a letter that asks for no payment.")
     case .detailSum:
       return Message(expected: claim(detail), task: "Mend \(it) or the amounts that it is compared with.")
     case .detailOrder:

@@ -86,6 +86,7 @@ public enum RuleID: String, Sendable, Hashable, CaseIterable {
   case missingForCode = "missing-for-code"
   case notForThisCode = "not-for-this-code"
   case deadlineBeforeSent = "deadline-before-sent"
+  case nothingToPay = "nothing-to-pay"
   case detailSum = "detail-sum"
   case detailOrder = "detail-order"
 
@@ -108,7 +109,7 @@ public enum RuleID: String, Sendable, Hashable, CaseIterable {
     case .duplicateKey, .integerNotation, .forbiddenCharacter, .addressTooWide, .impossibleDate, .impossiblePeriod,
       .sentBeforeDecision, .dateAfterSent, .dueBeforeSent, .startBeforeSent, .ibanShape, .ibanCheckDigits,
       .referenceCheckDigits, .fineMismatch, .overlappingLines, .lineCrossesYear, .duplicateSubtotal, .missingSubtotal,
-      .subtotalMismatch, .totalMismatch, .deadlineBeforeSent, .detailSum, .detailOrder:
+      .subtotalMismatch, .totalMismatch, .deadlineBeforeSent, .nothingToPay, .detailSum, .detailOrder:
       .reader
     default: .schema
     }

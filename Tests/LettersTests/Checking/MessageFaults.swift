@@ -6,6 +6,10 @@ extension SeededFault {
 
   static let inLocales: [SeededFault] = [
     SeededFault(
+      "a short message that gives the case away", in: "locales/en/script.yaml",
+      .replace("{$contact.phone}.\"", with: "{$contact.phone}. {$decision.reference}\""), .privateFact, .factsDiffer,
+      line: "  sms:", says: "decision.reference"),
+    SeededFault(
       "a message that a translation lacks", in: english,
       .replace("    call: \"Call us: {$contact.phone}. Many people do.\"\n", with: ""), .unknownMessage, place: letter,
       line: "letter/summary/call", says: "letter/summary/call"),

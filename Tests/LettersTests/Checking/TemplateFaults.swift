@@ -2,14 +2,32 @@
 extension SeededFault {
   static let inTemplates: [SeededFault] = [
     SeededFault(
+      "a record section that does not say what it is for", in: letter,
+      .replace("  about: Money that must be paid back.\n", with: ""), .missingKey, says: "about"),
+    SeededFault(
+      "a part that is there sometimes", in: letter, .replace("  why: always", with: "  why: sometimes"), .badValue,
+      .unknownFact, .unusedMessage, line: "  why: sometimes", says: "optional"),
+    SeededFault(
+      "a detail of a type that does not exist", in: letter,
+      .replace("  payment: always\n", with: "  payment: always\n  details:\n    x: {type: amont, meaning: What.}\n"),
+      .badValue, line: "    x: {", says: "`amount`"),
+    SeededFault(
+      "a check of an amount that does not exist", in: letter,
+      .replace("  payment: always\n", with: "  payment: always\n  checks: [claim = calculation.total]\n"),
+      .unknownFact, line: "  checks:", says: "claim"),
+    SeededFault(
+      "a term without a source", in: letter,
+      .replace("  payment: always\n", with: "  payment: always\n  payment-weeks: {weeks: 2}\n"), .missingSource,
+      line: "  payment-weeks:", says: "source"),
+    SeededFault(
       "a missing part", in: letter,
       .replace(
         "  where-to-get-help:\n    title: letter/part/where-to-get-help\n    blocks:\n      - use: contact\n      - use: help\n      - use: helper-note\n      - use: objection\n",
         with: ""),
-      .missingPart, line: "  why:", says: "where-to-get-help"),
+      .missingPart, line: "  why:\n", says: "where-to-get-help"),
     SeededFault(
       "parts in another order", in: letter,
-      .swap("  what-to-do:\n", "  how:\n"), .missingPart, line: "  why:", says: "order"),
+      .swap("  what-to-do:\n", "  how:\n"), .missingPart, line: "  why:\n", says: "order"),
     SeededFault(
       "a part without blocks", in: letter,
       .replace(

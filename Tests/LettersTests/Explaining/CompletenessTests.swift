@@ -135,6 +135,7 @@ struct CompletenessTests {
       "letter.date", "decision.date", "why.reported", "why.changed", "why.received", "why.signal", "why.estimated",
       "why.actual", "why.limit", "why.fine", "payment.protected-earnings", "option.benefit", "option.first",
       "option.fine-left", "row.received", "row.entitled", "row.amount", "option.total", "option.monthly",
+      "payment.amount",
     ]
     for (name, letter) in try explanations() {
       for value in letter.values where value.type == "amount" || value.type == "date" {

@@ -1,0 +1,96 @@
+import Crypto
+import DecisionRecords
+import Foundation
+import Letters
+import Synchronization
+
+/// Templates and locales, loaded once, and renderers that are used again and again.
+final class House: Sendable {
+  let library: LetterLibrary
+  let templates: String
+  let locales: String
+  let messages: MessageIndex
+  private let renderers: [Slot]
+  private let next = Atomic<Int>(0)
+
+  /// A renderer keeps its buffers, so one letter at a time goes through it.
+  private final class Slot: Sendable {
+    let renderer: Mutex<LetterRenderer>
+
+    init(_ library: LetterLibrary) { renderer = Mutex(LetterRenderer(library)) }
+  }
+
+  static func load(templates: String, locales: String) throws(TemplateErrors) -> House {
+    House(try LetterLibrary.load(templates: templates, locales: locales), templates: templates, locales: locales)
+  }
+
+  init(_ library: LetterLibrary, templates: String, locales: String) {
+    self.library = library
+    self.templates = templates
+    self.locales = locales
+    messages = MessageIndex(templates: templates, locales: locales)
+    renderers = (0..<max(2, ProcessInfo.processInfo.activeProcessorCount)).map { _ in Slot(library) }
+  }
+
+  /// How records are read here.
+  var recordOptions: RecordOptions { RecordOptions(kinds: library.recordKinds) }
+
+  /// The locales that have this kind of letter, Dutch first.
+  func localeIDs(having kind: String) -> [String] { library.localeIDs(having: kind) }
+
+  /// The letter in the formats asked for: the bytes that `render` and `batch` make, because the same renderer makes them.
+  func letters(
+    _ record: DecisionRecord, locale: String, formats: Set<LetterFormat>
+  ) throws(Refusal) -> [LetterFormat: [UInt8]] {
+    let start = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    for step in 0..<renderers.count {
+      let slot = renderers[((start &+ step) & Int.max) % renderers.count]
+      let made = slot.renderer.withLockIfAvailable { House.make($0, record, locale, formats) }
+      if let made { return try made.get() }
+    }
+    return try renderers[(start & Int.max) % renderers.count].renderer.withLock {
+      House.make($0, record, locale, formats)
+    }.get()
+  }
+
+  private static func make(
+    _ renderer: LetterRenderer, _ record: DecisionRecord, _ locale: String, _ formats: Set<LetterFormat>
+  ) -> Result<[LetterFormat: [UInt8]], Refusal> {
+    var made: [LetterFormat: [UInt8]] = [:]
+    do {
+      try renderer.render(record, locale: locale, formats: formats) { format, bytes in made[format] = Array(bytes) }
+      return .success(made)
+    } catch let refusal as Refusal {
+      return .failure(refusal)
+    } catch {
+      return .failure(Refusal(id: record.id, issues: []))
+    }
+  }
+
+  /// Why a letter may not be posted yet; empty when it may.
+  func reasonsAgainst(organisation: String, locales: [String], in t: Interface) -> [String] {
+    var reasons: [String] = []
+    for locale in locales {
+      if case .locale(let id, let status)? = library.unreleased(locale: locale) {
+        reasons.append(
+          t("de teksten in \(id) zijn niet vrijgegeven (\(status))", "the texts in \(id) are not released (\(status))"))
+      }
+    }
+    if case .organisation(let id, let facts, _)? = library.unreleased(organisation: organisation) {
+      reasons.append(t("\(facts) gegevens van \(id) zijn niet nagekeken", "\(facts) facts of \(id) are not verified"))
+    }
+    return reasons
+  }
+
+  /// The locales that a letter for these languages comes in: Dutch, and the first other language that has a locale.
+  func locales(for languages: [String], kind: String) -> [String] {
+    let known = localeIDs(having: kind)
+    let other = languages.lazy.compactMap { language in
+      known.first { id in
+        let tag = language.lowercased()
+        return tag == id.lowercased() || tag.hasPrefix(id.lowercased() + "-")
+      }
+    }.first { $0 != "nl" }
+    return ["nl"] + (other.map { [$0] } ?? [])
+  }
+}
