@@ -26,7 +26,10 @@ DEMO = ROOT / "samples/demo/toeslagen-huurtoeslag.json"
 OTHER = ROOT / "samples/demo/uwv-ww.json"
 WRONG_TOTAL = ROOT / "samples/bad/80-total-wrong.json"
 HELP = ROOT / "Tests/help"
-COMMANDS = ["render", "batch", "check", "explain", "plan", "readability", "verify", "schema"]
+COMMANDS = [
+    "render", "batch", "check", "explain", "plan", "readability", "verify", "translate", "schema", "serve", "audit",
+    "backup",
+]
 DONE, USAGE, REFUSED, FAULT, DISK = 0, 64, 65, 70, 74
 
 

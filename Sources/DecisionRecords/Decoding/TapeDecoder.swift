@@ -80,7 +80,10 @@ struct TapeDecoder {
   /// The elements of a list with `least` to `most` of them; `nil` when the node is absent, no list or of another length.
   mutating func elements(_ node: Int?, least: Int, most: Int) -> TapeView.Children? {
     guard let node else { return nil }
-    let isEmptyText = readsUntyped && tape.nodes[node].kind == .text && tape.nodes[node].start == tape.nodes[node].end
+    // XML writes an empty list as an element with nothing, or with white space, inside.
+    let isEmptyText =
+      readsUntyped && tape.nodes[node].kind == .text
+      && tape.text(of: tape.nodes[node]).allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
     guard tape.nodes[node].kind == .array || isEmptyText else {
       note(.wrongType, at: node, .wanted(.list))
       return nil

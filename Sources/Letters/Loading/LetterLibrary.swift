@@ -15,6 +15,8 @@ public struct LetterLibrary: Sendable {
   let caseBuilder: CaseBuilder
   let kindSpecs: [String: LetterKind]
   let sources: LibrarySources
+  /// The ids of all locales of the house, also of those that were not asked for; the source locale first.
+  public let knownLocaleIDs: [String]
   let paymentSlots: Walk.PaymentSlots
   /// Findings that do not stop rendering, such as unused messages.
   public let advice: [TemplateIssue]
@@ -42,9 +44,12 @@ public struct LetterLibrary: Sendable {
   public var organisationIDs: [String] { organisations.keys.sorted() }
 
   /// Loads the two folders.
+  /// - Parameter only: the locales that are wanted beside Dutch, so that one letter need not wait for all languages; nil: all.
   /// - Throws: `TemplateErrors` with every fault found, each with its file, line and column.
-  public static func load(templates: String, locales: String) throws(TemplateErrors) -> LetterLibrary {
-    var loader = LibraryLoader(templates: templates, locales: locales)
+  public static func load(
+    templates: String, locales: String, only: Set<String>? = nil
+  ) throws(TemplateErrors) -> LetterLibrary {
+    var loader = LibraryLoader(templates: templates, locales: locales, only: only)
     return try loader.load()
   }
 
@@ -58,11 +63,12 @@ public struct LetterLibrary: Sendable {
 extension LetterLibrary {
   init(
     codes: CodeLists, organisations: [String: Organisation], locales: [String: Locale],
-    letters: [String: [String: CompiledLetter]], sources: LibrarySources, templatesHash: String,
-    kinds: [String: LetterKind],
+    letters: [String: [String: CompiledLetter]], sources: LibrarySources, knownLocaleIDs: [String],
+    templatesHash: String, kinds: [String: LetterKind],
     paymentSlots: Walk.PaymentSlots, advice: [TemplateIssue], proof: LibraryProof
   ) {
     self.sources = sources
+    self.knownLocaleIDs = knownLocaleIDs
     self.codes = codes
     self.organisations = organisations
     self.locales = locales

@@ -5,10 +5,13 @@ import Foundation
 struct LibraryLoader {
   private let templates: String
   private let localesFolder: String
+  /// The locales to read beside the source; nil: all.
+  private let only: Set<String>?
   private var issues = IssueList()
   private var advice = IssueList()
 
-  init(templates: String, locales: String) {
+  init(templates: String, locales: String, only: Set<String>? = nil) {
+    self.only = only
     self.templates = templates
     localesFolder = locales
   }
@@ -81,7 +84,7 @@ struct LibraryLoader {
     let library = LetterLibrary(
       codes: codes, organisations: organisations, locales: locales, letters: letters,
       sources: LibrarySources(templates: letterTemplates, blocks: blocks, companions: companions),
-      templatesHash: hash(ofFolder: templates), kinds: kinds,
+      knownLocaleIDs: knownLocaleIDs, templatesHash: hash(ofFolder: templates), kinds: kinds,
       paymentSlots: payment, advice: all,
       proof: LibraryProof(
         kinds: letterTemplates.count, locales: locales.count,
@@ -149,7 +152,7 @@ struct LibraryLoader {
 
   private mutating func readLocales() -> [String: Locale] {
     var locales: [String: Locale] = [:]
-    for folder in subfolders(of: localesFolder) {
+    for folder in subfolders(of: localesFolder) where only.map({ $0.contains(folder) || folder == Locale.source }) ?? true {
       let names = yamlFiles(in: "\(localesFolder)/\(folder)")
       guard names.contains("locale.yaml") else {
         issues.add(.unreadableFile, .start(of: "locales/\(folder)"), "The folder locales/\(folder) has no locale.yaml.")
@@ -192,6 +195,12 @@ struct LibraryLoader {
       }
     }
     return types.mapValues(\.type)
+  }
+
+  /// Every locale that the house has, also those that are not read; the source first.
+  private var knownLocaleIDs: [String] {
+    let folders = subfolders(of: localesFolder)
+    return folders.filter { $0 == Locale.source } + folders.filter { $0 != Locale.source }
   }
 
   // MARK: Locales against each other

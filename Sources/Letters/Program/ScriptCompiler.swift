@@ -43,6 +43,6 @@ extension LetterLibrary {
     guard faults.isEmpty else { throw TemplateErrors(issues: faults.sorted) }
     return LetterLibrary(
       codes: codes, organisations: organisations, locales: locales, letters: scripts, sources: sources,
-      templatesHash: templatesHash, kinds: kindSpecs, paymentSlots: paymentSlots, advice: [], proof: proof)
+      knownLocaleIDs: knownLocaleIDs, templatesHash: templatesHash, kinds: kindSpecs, paymentSlots: paymentSlots, advice: [], proof: proof)
   }
 }

@@ -157,6 +157,11 @@ public final class LetterRenderer {
         record, .unknownLocale, "", "one of \(library.localeIDs.joined(separator: ", "))",
         "Choose a locale that has a folder in locales.")
     }
+    if let having = library.letters[kind]?.keys.sorted(), !having.isEmpty, !having.contains(id) {
+      throw refusal(
+        record, .noTemplate, "/kind", "one of the locales \(having.joined(separator: ", "))",
+        "Choose a locale that has letters of the kind \(kind): \(id) has none.")
+    }
     guard let letter = library.letters[kind]?[id] else {
       throw refusal(
         record, .noTemplate, "/kind", "one of \(library.kinds.joined(separator: ", "))",

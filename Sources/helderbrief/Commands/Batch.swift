@@ -96,7 +96,7 @@ struct Batch: ParsableCommand {
   mutating func run() throws {
     // Before any thread is there: all of them must leave the signals to one.
     let signals = StopSignals()
-    let library = try houseOptions.library()
+    let library = try houseOptions.library(only: locale.wanted)
     try locale.check(against: library)
     let locales = locale
     var options = BatchOptions(input: input, formats: format.formats, localeNames: locale.names.joined(separator: ","))

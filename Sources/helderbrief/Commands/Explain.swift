@@ -39,9 +39,9 @@ struct Explain: ParsableCommand {
 
   mutating func run() throws {
     let input = try RecordInput.one(record)
-    let library = try houseOptions.library()
+    let library = try houseOptions.library(only: [locale])
     guard library.localeIDs.contains(locale) else {
-      throw CommandFailure.unknownLocale(locale, known: library.localeIDs)
+      throw CommandFailure.unknownLocale(locale, known: library.knownLocaleIDs)
     }
     let record = try input.record(of: library.recordKinds, showValues: false, advice: "Name a file with one record.")
     let explanation: LetterExplanation

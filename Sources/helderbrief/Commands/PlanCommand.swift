@@ -123,7 +123,7 @@ struct PlanCommand: ParsableCommand {
 
   mutating func run() throws {
     let inputs = try RecordInput.all(records)
-    let library = try houseOptions.library()
+    let library = try houseOptions.library(only: [])
     let sheet: PlanSheet
     do {
       sheet = try self.sheet(inputs, library)

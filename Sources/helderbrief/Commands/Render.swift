@@ -84,7 +84,7 @@ struct Render: ParsableCommand {
 
   mutating func run() throws {
     let inputs = try RecordInput.all(records)
-    let library = try houseOptions.library()
+    let library = try houseOptions.library(only: locale.wanted)
     try locale.check(against: library)
     var run = try RenderRun(
       library: document == .callScript ? try scripts(of: library) : library, document: document, locales: locale, formats: format.formats, validates: validatesXML, showValues: showValues)

@@ -36,12 +36,12 @@ struct Schema: ParsableCommand {
   mutating func run() throws {
     switch (subject, format) {
     case (.record, nil), (.record, .jsonSchema): 
-      try Console.line(recordJSONSchema(kinds: try houseOptions.library().recordKinds))
+      try Console.line(recordJSONSchema(kinds: try houseOptions.library(only: []).recordKinds))
     case (.letter, nil), (.letter, .xsd): try Console.write(LetterSchema.xsd)
     case (.facts, nil), (.facts, .text): try Console.write(factCatalogText(try catalog()))
     case (.facts, .json): try Console.write(factCatalogJSON(try catalog()))
-    case (.facts, .markdown): try Console.write(factCatalogMarkdown(try houseOptions.library()))
-    case (.record, .xsd): try Console.write(recordXSD(kinds: try houseOptions.library().recordKinds))
+    case (.facts, .markdown): try Console.write(factCatalogMarkdown(try houseOptions.library(only: [])))
+    case (.record, .xsd): try Console.write(recordXSD(kinds: try houseOptions.library(only: []).recordKinds))
     case (.record, .some(let format)): throw unknown(format, known: [.jsonSchema, .xsd])
     case (.letter, .some(let format)): throw unknown(format, known: [.xsd])
     case (.facts, .some(let format)): throw unknown(format, known: [.text, .json, .markdown])
@@ -50,7 +50,7 @@ struct Schema: ParsableCommand {
 
   private func catalog() throws -> FactCatalog {
     guard let kind else { return .standard }
-    let library = try houseOptions.library()
+    let library = try houseOptions.library(only: [])
     guard library.kinds.contains(kind) else { throw CommandFailure.unknownKind(kind, known: library.kinds) }
     return library.catalog(of: kind)
   }

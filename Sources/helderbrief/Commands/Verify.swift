@@ -40,13 +40,13 @@ struct Verify: ParsableCommand {
 
   mutating func run() throws {
     let inputs = try RecordInput.all([letter, record])
-    let library = try houseOptions.library()
     let file = try LetterFile(inputs[0], format: format)
+    let library = try houseOptions.library(only: (locale ?? file.locale).map { [$0] })
     let record = try inputs[1].record(of: library.recordKinds, 
       showValues: showValues, id: file.id,
       advice: "Name a file with the one record of this letter, or keep the name of the letter: it starts with the id.")
     if let locale, !library.localeIDs.contains(locale) {
-      throw CommandFailure.unknownLocale(locale, known: library.localeIDs)
+      throw CommandFailure.unknownLocale(locale, known: library.knownLocaleIDs)
     }
     var comparison = LetterComparison(file: file, showValues: showValues)
     do {

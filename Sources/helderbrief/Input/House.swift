@@ -7,9 +7,10 @@ struct House: Hashable {
   let locales: String
 
   /// Loads the house; when it does not load, every fault is told first.
-  func load() throws(CommandFailure) -> LetterLibrary {
+  /// - Parameter only: the locales that are wanted beside Dutch; nil: all.
+  func load(only: Set<String>? = nil) throws(CommandFailure) -> LetterLibrary {
     do throws(TemplateErrors) {
-      return try LetterLibrary.load(templates: templates, locales: locales)
+      return try LetterLibrary.load(templates: templates, locales: locales, only: only)
     } catch {
       for issue in error.issues {
         Console.note("\(path(of: issue)): \(Style.errors.bad("error:")) \(issue.message) [\(issue.rule.rawValue)]")

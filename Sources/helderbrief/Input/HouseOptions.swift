@@ -21,5 +21,6 @@ struct HouseOptions: ParsableArguments {
     return House(templates: templates ?? found.templates, locales: locales ?? found.locales)
   }
 
-  func library() throws(CommandFailure) -> LetterLibrary { try house().load() }
+  /// - Parameter only: the locales that are wanted beside Dutch; nil: all.
+  func library(only: Set<String>? = nil) throws(CommandFailure) -> LetterLibrary { try house().load(only: only) }
 }

@@ -24,10 +24,13 @@ struct LocaleList: ExpressibleByArgument {
     self.names = names
   }
 
+  /// The locales to load; nil when every record may ask for another.
+  var wanted: Set<String>? { names.contains(LocaleList.ofRecord) ? nil : Set(names) }
+
   var defaultValueDescription: String { names.joined(separator: ",") }
 
   func check(against library: LetterLibrary) throws(CommandFailure) {
-    let known = library.localeIDs
+    let known = library.knownLocaleIDs
     for name in names where name != LocaleList.ofRecord && !known.contains(name) {
       throw .unknownLocale(name, known: known + [LocaleList.ofRecord])
     }
