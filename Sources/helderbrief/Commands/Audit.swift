@@ -3,7 +3,13 @@ import Workbench
 
 struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Proves the audit trail of the workbench.", subcommands: [Verify.self], defaultSubcommand: Verify.self)
+    abstract: "Proves the audit trail of the workbench.",
+    discussion: """
+      Examples:
+        helderbrief audit verify --data /var/lib/helderbrief
+            every entry is there and unchanged, and so is every released letter
+      """,
+    subcommands: [Verify.self], defaultSubcommand: Verify.self)
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -8,7 +8,7 @@ struct Backup: ParsableCommand {
       The copy is one file, whole and checked; it never replaces a file. To use it,
       stop the server and put it in the data folder as workbench.sqlite.
 
-      Example:
+      Examples:
         helderbrief backup /backups/monday.sqlite --data /var/lib/helderbrief
       """)
 
