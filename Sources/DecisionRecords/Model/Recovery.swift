@@ -51,11 +51,3 @@ public struct Payment: Sendable, Hashable {
     self.start = start
   }
 }
-
-public enum PaymentMethod: String, Sendable, Hashable, CaseIterable {
-  case transfer, ideal
-  /// Automatische incasso.
-  case directDebit = "direct-debit"
-  /// Verrekening with a running benefit (Awb 4:93).
-  case setOff = "set-off"
-}

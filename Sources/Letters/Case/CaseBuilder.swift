@@ -127,7 +127,7 @@ struct CaseBuilder: Sendable {
   func code(_ name: String, _ list: String, _ pointer: @autoclosure () -> String, _ faults: inout Faults) -> Int64 {
     if let index = codes.index(of: name, in: list) { return Int64(index) }
     let known = codes.lists[list]?.map(\.name) ?? []
-    let hint = closestName(to: name, among: known).map { " Did you mean `\($0)`?" } ?? ""
+    let hint = nearestName(to: name, among: known).map { " Did you mean `\($0)`?" } ?? ""
     faults.add(
       .unknownCode, pointer(), "a code of the list `\(list)`", "Choose a code that templates/codes.yaml holds.\(hint)")
     return FactStore.absent

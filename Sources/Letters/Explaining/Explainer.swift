@@ -1,4 +1,5 @@
 import DecisionRecords
+import Facts
 
 /// Builds the case of a record, reads the compiled letter over it, and puts to each value how it came about.
 struct Explainer {
@@ -28,7 +29,7 @@ struct Explainer {
         "Choose a kind that has a file in templates/letters.")
     }
     var facts = FactStore()
-    let isDraft = locale.status != .released || !organisation.unverified.isEmpty
+    let isDraft = letter.status != .released || !organisation.unverified.isEmpty
     try library.caseBuilder.build(record, organisation: organisation, isDraft: isDraft, into: &facts)
     // The case would have been refused without a policy.
     guard let index = organisation.policies.firstIndex(where: { $0.holds(on: record.decision.date) }) else {
@@ -61,7 +62,7 @@ struct Explainer {
   private func check(_ asked: String) throws(Refusal) {
     if asked.hasPrefix("/") ? pointers.contains(asked) : inputs.catalog.definition(of: asked) != nil { return }
     let known = Set(inputs.catalog.definitions.flatMap { [$0.name] + $0.pointers }).sorted()
-    let hint = closestName(to: asked, among: known).map { " Did you mean `\($0)`?" } ?? ""
+    let hint = nearestName(to: asked, among: known).map { " Did you mean `\($0)`?" } ?? ""
     throw Refusal(
       id: inputs.record.id,
       issues: [

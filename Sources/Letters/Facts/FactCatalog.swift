@@ -1,3 +1,5 @@
+import Facts
+
 /// The closed catalogue of facts: every name that a template, a message or a condition may use.
 ///
 /// A fact of the whole letter has a slot in the letter's row; a fact of a list has a slot in each row of that list.
@@ -49,6 +51,6 @@ public struct FactCatalog: Sendable {
 
   /// The known name nearest to a mistyped one.
   func suggestion(for name: String) -> String? {
-    closestName(to: name, among: definitions.lazy.map(\.name).filter { !hidden.contains($0) })
+    nearestName(to: name, among: definitions.lazy.map(\.name).filter { !hidden.contains($0) })
   }
 }

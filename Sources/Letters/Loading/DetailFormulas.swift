@@ -1,4 +1,5 @@
 import DecisionRecords
+import Facts
 import Yams
 
 /// Reads the conditions of a kind's record section: `{outcome: [granted, changed]}`.
@@ -28,7 +29,7 @@ struct DetailConditions {
       if let code = known.firstIndex(of: word.value) {
         codes.insert(code)
       } else {
-        let hint = closestName(to: word.value, among: known).map { " Did you mean `\($0)`?" } ?? ""
+        let hint = nearestName(to: word.value, among: known).map { " Did you mean `\($0)`?" } ?? ""
         issues.add(.unknownCode, word.place, "`\(name)` has no code `\(word.value)`.\(hint)")
       }
     }
@@ -106,7 +107,7 @@ struct FormulaReader {
   /// The place of a detail.
   func field(_ text: Located<String>, _ issues: inout IssueList) -> Int? {
     if let place = fields.firstIndex(where: { $0.name == text.value }) { return place }
-    let hint = closestName(to: text.value, among: fields.map(\.name)).map { " Did you mean `\($0)`?" } ?? ""
+    let hint = nearestName(to: text.value, among: fields.map(\.name)).map { " Did you mean `\($0)`?" } ?? ""
     issues.add(.unknownFact, text.place, "There is no detail `\(text.value)`.\(hint)")
     return nil
   }

@@ -1,4 +1,5 @@
 import DecisionRecords
+import Facts
 import Yams
 
 /// Reads the `record:` section of `templates/letters/<kind>.yaml`.
@@ -121,7 +122,7 @@ struct KindRecordReader {
     case "code":
       guard let list = field.requiredString("list", &issues) else { return nil }
       guard let words = codes.lists[list.value] else {
-        let hint = closestName(to: list.value, among: codes.lists.keys.sorted()).map { " Did you mean `\($0)`?" } ?? ""
+        let hint = nearestName(to: list.value, among: codes.lists.keys.sorted()).map { " Did you mean `\($0)`?" } ?? ""
         issues.add(.unknownCode, list.place, "There is no list `\(list.value)`.\(hint)")
         return nil
       }
@@ -135,7 +136,7 @@ struct KindRecordReader {
       let least = from ?? 1
       return .rows(fields(columns, codes, inRows: true, &issues), counts: max(0, least)...max(least, min(most ?? 60, 600)))
     default:
-      let hint = closestName(to: name.value, among: KindRecordReader.types).map { " Did you mean `\($0)`?" } ?? ""
+      let hint = nearestName(to: name.value, among: KindRecordReader.types).map { " Did you mean `\($0)`?" } ?? ""
       issues.add(.badValue, name.place, "There is no type `\(name.value)`.\(hint) Types: \(KindRecordReader.types.joined(separator: ", ")).")
       return nil
     }

@@ -102,6 +102,10 @@ struct CompiledLetter: Sendable {
   let pageTitle: Int32
   /// The key of each message by the index of its first operation.
   let messageStarts: [Int32: String]
+  /// The keys of all messages that the letter may print, sorted.
+  let keys: [String]
+  /// How far its texts are: what a signed release proves of these very texts.
+  var status = ReleaseStatus.draft
 }
 
 /// What loading proved about templates and locales.
@@ -117,7 +121,7 @@ extension TemplateIssue.Rule {
   /// Whether a letter can still be right with this fault in the house.
   public var isAdvice: Bool {
     switch self {
-    case .unusedMessage, .glossary, .forbiddenWord: true
+    case .unusedMessage, .glossary, .forbiddenWord, .unprovenRelease: true
     default: false
     }
   }

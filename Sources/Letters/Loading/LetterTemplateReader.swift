@@ -1,3 +1,4 @@
+import Facts
 import Yams
 
 /// Reads `templates/letters/<kind>.yaml` and `templates/blocks/<name>.yaml`.
@@ -84,7 +85,7 @@ struct LetterTemplateReader {
     let named = reader.keys.filter { LetterTemplateReader.kinds.contains($0) }
     guard let name = named.first(where: { $0 != "each" }) ?? named.first else {
       let other = reader.keys.first { $0 != "when" } ?? ""
-      let hint = closestName(to: other, among: LetterTemplateReader.kinds).map { " Did you mean `\($0)`?" } ?? ""
+      let hint = nearestName(to: other, among: LetterTemplateReader.kinds).map { " Did you mean `\($0)`?" } ?? ""
       issues.add(
         .unknownBlock, place,
         "This is not a block that exists.\(hint) Blocks: \(LetterTemplateReader.kinds.joined(separator: ", ")).")

@@ -37,7 +37,7 @@ struct LibraryLoader {
     let organisations = readOrganisations(codes)
     let kinds = kinds(letterTemplates, codes)
     let companions = readCompanions()
-    let locales = readLocales()
+    let locales = readLocales(kinds: Set(kinds.keys))
     if locales[Locale.source] == nil {
       issues.add(.badLocale, .start(of: "locales"), "The locale `\(Locale.source)` is missing: it is the source of all letters.")
     }
@@ -63,7 +63,7 @@ struct LibraryLoader {
         }
         letters[template.kind.value, default: [:]][locale.id] = CompiledLetter(
           kind: template.kind.value, program: compiler.program, image: ProgramFusion.image(of: compiler.program, formats: locale.formats), pageTitle: compiler.pageTitle,
-          messageStarts: compiler.messageStarts)
+          messageStarts: compiler.messageStarts, keys: compiler.usedKeys.sorted())
       }
     }
     if let short = companions?.short {
@@ -72,6 +72,10 @@ struct LibraryLoader {
         check.run(locale, &issues)
         used[locale.id, default: []].formUnion(check.keys)
       }
+    }
+    let releases = ReleaseProof(keys: readReleaseKeys()).statuses(locales, letters: letters, &advice)
+    for (kind, statuses) in releases {
+      for (locale, status) in statuses { letters[kind]?[locale]?.status = status }
     }
     checkLocales(locales, everything: everything, used: used, usedByKind: usedByKind, types: types(of: kinds))
     let errors = issues.sorted
@@ -150,7 +154,7 @@ struct LibraryLoader {
     return CompanionTexts(short: messages, callScript: lines)
   }
 
-  private mutating func readLocales() -> [String: Locale] {
+  private mutating func readLocales(kinds: Set<String>) -> [String: Locale] {
     var locales: [String: Locale] = [:]
     for folder in subfolders(of: localesFolder) where only.map({ $0.contains(folder) || folder == Locale.source }) ?? true {
       let names = yamlFiles(in: "\(localesFolder)/\(folder)")
@@ -164,11 +168,40 @@ struct LibraryLoader {
         if let file = yaml("\(localesFolder)/\(folder)/\(name)", name: "locales/\(folder)/\(name)") { files.append(file) }
       }
       let hash = hash(ofFolder: "\(localesFolder)/\(folder)")
-      if let locale = LocaleReader(id: folder).read(info, messages: files, hash: hash, &issues) {
+      let releases = readReleases(of: folder)
+      if let locale = LocaleReader(id: folder).read(
+        info, messages: files, releases: releases, kinds: kinds, hash: hash, &issues)
+      {
         locales[folder] = locale
       }
     }
     return locales
+  }
+
+  private mutating func readReleases(of locale: String) -> LocaleReleases {
+    let path = "\(localesFolder)/\(locale)/\(LocaleReleases.fileName)"
+    guard let data = FileManager.default.contents(atPath: path) else { return LocaleReleases() }
+    let name = "locales/\(locale)/\(LocaleReleases.fileName)"
+    guard data.count <= LocaleReleases.largestFile else {
+      issues.add(.tooLarge, .start(of: name), "This file should hold at most \(LocaleReleases.largestFile) bytes.")
+      return LocaleReleases()
+    }
+    do {
+      return try LocaleReleases(reading: data)
+    } catch {
+      issues.add(
+        .badValue, .start(of: name),
+        "This is no list of releases. Only the review workbench writes this file: bring back the one that it wrote.")
+      return LocaleReleases()
+    }
+  }
+
+  /// The public keys of the workbenches that may release texts; a house without the file releases nothing.
+  private mutating func readReleaseKeys() -> [String: Curve25519.Signing.PublicKey] {
+    let path = "\(templates)/\(ReleaseProof.keysFile)"
+    guard FileManager.default.fileExists(atPath: path), let file = yaml(path, name: "templates/\(ReleaseProof.keysFile)")
+    else { return [:] }
+    return ReleaseProof.keys(file, &issues)
   }
 
   // MARK: Kinds

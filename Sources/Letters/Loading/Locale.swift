@@ -3,15 +3,14 @@ import Yams
 
 /// One locale: how it writes values, and its messages.
 struct Locale: Sendable {
-  enum Status: String, Sendable, CaseIterable { case draft, reviewed, released }
-
   /// The name of its folder, such as `nl-simple`.
   let id: String
   /// Its name in its own language.
   let name: String
   /// The BCP 47 tag for `lang`.
   let languageTag: String
-  let status: Status
+  /// What `status:` says: how far its makers think it is. It counts for nothing without a signed ``LocaleRelease``.
+  let claim: Located<ReleaseStatus>
   let formats: LocaleFormats
   let integerPluralCategories: [PluralCategory]
   let messages: [String: LocaleMessage]
@@ -20,6 +19,8 @@ struct Locale: Sendable {
   let parityExceptions: [String: String]
   /// The letter kinds that it has; nil: all of the house.
   let kinds: Set<String>?
+  /// What its `releases.json` says, by kind; not proven yet.
+  let releases: [String: LocaleRelease]
   let place: Place
   /// SHA-256 over its files, in hexadecimal.
   let hash: String
@@ -28,7 +29,7 @@ struct Locale: Sendable {
   static let source = "nl"
 
   /// Whether it has the agent's lines of call scripts.
-  var hasCallScript: Bool { messages.keys.contains { $0.hasPrefix(CompanionTexts.CallScript.keyPrefix) } }
+  let hasCallScript: Bool
 
   func covers(_ kind: String) -> Bool { kinds?.contains(kind) ?? true }
 }
@@ -37,12 +38,15 @@ struct Locale: Sendable {
 struct LocaleMessage: Sendable {
   let key: String
   let message: LetterMessage
+  /// As the file has it.
+  let source: String
   let place: Place
   private let lineStarts: [(offset: Int, place: Place)]
 
   init(key: String, message: LetterMessage, scalar: Yams.Node.Scalar, in file: YAMLFile) {
     self.key = key
     self.message = message
+    source = scalar.string
     lineStarts = LocaleMessage.lineStarts(of: scalar, in: file)
     place = lineStarts[0].place
   }

@@ -7,7 +7,8 @@ struct LocaleReader {
   let id: String
 
   func read(
-    _ info: YAMLFile, messages files: [YAMLFile], hash: String, _ issues: inout IssueList
+    _ info: YAMLFile, messages files: [YAMLFile], releases: LocaleReleases, kinds known: Set<String>, hash: String,
+    _ issues: inout IssueList
   ) -> Locale? {
     guard var root = MappingReader(info.root, in: info, what: "A locale", issues: &issues) else { return nil }
     let name = root.requiredString("locale", &issues)
@@ -17,7 +18,7 @@ struct LocaleReader {
     let status = status(&root, in: info, &issues)
     _ = root.take("reviewer")
     let range = root.string("range", &issues).flatMap { self.range($0, &issues) } ?? ("", " - ", "")
-    let kinds = root.take("kinds").map { YAMLValue.strings($0, in: info, what: "`kinds`", &issues) }
+    let kinds = root.take("kinds").map { self.kinds($0, known, in: info, &issues) }
     let glossary = texts(root.take("glossary"), in: info, "`glossary`", &issues)
     let exceptions = texts(root.take("parity_exceptions"), in: info, "`parity_exceptions`", &issues)
     root.finish(&issues)
@@ -33,22 +34,42 @@ struct LocaleReader {
       var messages: [String: LocaleMessage] = [:]
       for file in files { readMessages(file.root, prefix: "", in: file, &messages, &issues) }
       return Locale(
-        id: id, name: ownName.value, languageTag: id.hasSuffix("-simple") ? String(id.dropLast(7)) : id, status: status,
+        id: id, name: ownName.value, languageTag: id.hasSuffix("-simple") ? String(id.dropLast(7)) : id, claim: status,
         formats: try LocaleFormats(data, range: range), integerPluralCategories: data.integerPluralCategories,
         messages: messages, glossary: glossary, parityExceptions: exceptions.mapValues(\.value),
-        kinds: kinds.map { Set($0.map(\.value)) },
-        place: .start(of: info.name), hash: hash)
+        kinds: kinds, releases: Dictionary(releases.releases.map { ($0.kind, $0) }, uniquingKeysWith: { $1 }),
+        place: .start(of: info.name), hash: hash,
+        hasCallScript: messages.keys.contains { $0.hasPrefix(CompanionTexts.CallScript.keyPrefix) })
     } catch {
       issues.add(.badLocale, cldr.place, "\(error)")
       return nil
     }
   }
 
-  private func status(_ root: inout MappingReader, in file: YAMLFile, _ issues: inout IssueList) -> Locale.Status {
-    guard let word = root.requiredString("status", &issues) else { return .draft }
-    if let status = Locale.Status(rawValue: word.value) { return status }
-    issues.add(.badValue, word.place, "The status should be one of \(Locale.Status.allCases.map(\.rawValue).joined(separator: ", ")).")
-    return .draft
+  private func status(
+    _ root: inout MappingReader, in file: YAMLFile, _ issues: inout IssueList
+  ) -> Located<ReleaseStatus> {
+    guard let word = root.requiredString("status", &issues) else {
+      return Located(value: .draft, place: .start(of: file.name))
+    }
+    if let status = ReleaseStatus(rawValue: word.value) { return Located(value: status, place: word.place) }
+    let known = ReleaseStatus.allCases.map(\.rawValue).joined(separator: ", ")
+    issues.add(.badValue, word.place, "The status should be one of \(known).")
+    return Located(value: .draft, place: word.place)
+  }
+
+  /// The kinds that this locale has; a kind that the house lacks would silently be no kind at all.
+  private func kinds(
+    _ node: Yams.Node, _ known: Set<String>, in file: YAMLFile, _ issues: inout IssueList
+  ) -> Set<String> {
+    let names = YAMLValue.strings(node, in: file, what: "`kinds`", &issues)
+    for name in names where !known.isEmpty && !known.contains(name.value) {
+      let hint =
+        nearestName(to: name.value, among: known.sorted()).map { " Did you mean `\($0)`?" }
+        ?? " Choose kinds that have a file in templates/letters."
+      issues.add(.badValue, name.place, "There is no letter of the kind `\(name.value)`.\(hint)")
+    }
+    return Set(names.map(\.value))
   }
 
   /// Splits `{from} tot en met {to}`.

@@ -58,6 +58,16 @@ public struct Organisation: Sendable {
     func isInForce(on date: CivilDate) -> Bool { date >= inForceFrom && inForceUntil.map { date <= $0 } ?? true }
   }
 
+  /// The first act of a topic of the scheme that has articles, but none in force on a day; nil when every topic has some.
+  ///
+  /// The letter names the articles that were in force only: with none, it would name no law where it should.
+  func lawGap(scheme: String, on date: CivilDate) -> String? {
+    let references = law.filter { $0.schemes.isEmpty || $0.schemes.contains(scheme) }
+    if references.allSatisfy({ $0.isInForce(on: date) }) { return nil }
+    let served = Set(references.filter { $0.isInForce(on: date) }.map(\.topic))
+    return references.first { !served.contains($0.topic) }?.act
+  }
+
   /// The policy of a day; files whose policies overlap do not load, so there is at most one.
   public func policy(on date: CivilDate) -> Policy? { policies.first { $0.holds(on: date) } }
 }

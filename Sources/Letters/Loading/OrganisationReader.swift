@@ -50,7 +50,7 @@ struct OrganisationReader {
     let names = YAMLValue.strings(node, in: file, what: "`\(key)`", &issues)
     for name in names where codes.index(of: name.value, in: list) == nil {
       let known = codes.lists[list]?.map(\.name) ?? []
-      let hint = closestName(to: name.value, among: known).map { " Did you mean `\($0)`?" } ?? ""
+      let hint = nearestName(to: name.value, among: known).map { " Did you mean `\($0)`?" } ?? ""
       issues.add(.unknownCode, name.place, "The list `\(list)` has no code `\(name.value)`.\(hint)")
     }
     return Set(names.map(\.value))

@@ -76,7 +76,7 @@ extension OrganisationReader {
   func code(_ name: Located<String>, list: String, _ issues: inout IssueList) -> Int? {
     if let index = codes.index(of: name.value, in: list) { return index }
     let known = codes.lists[list]?.map(\.name) ?? []
-    let hint = closestName(to: name.value, among: known).map { " Did you mean `\($0)`?" } ?? ""
+    let hint = nearestName(to: name.value, among: known).map { " Did you mean `\($0)`?" } ?? ""
     issues.add(.unknownCode, name.place, "The list `\(list)` has no code `\(name.value)`.\(hint)")
     return nil
   }

@@ -37,6 +37,7 @@ public struct TemplateIssue: Error, Hashable, Sendable, Comparable {
     case missingSource = "missing-source"
     case privateFact = "private-fact"
     case badLocale = "bad-locale"
+    case unprovenRelease = "unproven-release"
     case policyOverlap = "policy-overlap"
     case recursion = "recursion"
   }

@@ -1,3 +1,4 @@
+import Facts
 import Yams
 
 /// Reads a mapping key by key and reports keys that nobody asked for.
@@ -56,7 +57,7 @@ struct MappingReader {
   /// Reports every key that was not asked for, with the nearest one that is known.
   func finish(_ issues: inout IssueList) {
     for (name, key) in order where !taken.contains(name) {
-      let hint = closestName(to: name, among: allowed).map { " Did you mean `\($0)`?" } ?? " Known here: \(allowed.joined(separator: ", "))."
+      let hint = nearestName(to: name, among: allowed).map { " Did you mean `\($0)`?" } ?? " Known here: \(allowed.joined(separator: ", "))."
       issues.add(.unknownKey, file.place(key), "The key `\(name)` is not known here.\(hint)")
     }
   }

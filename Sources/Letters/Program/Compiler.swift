@@ -1,3 +1,5 @@
+import Facts
+
 /// Compiles one letter kind in one locale into a program, and finds every fault on the way.
 ///
 /// Everything that can be known before a record arrives is decided here: names become slots, codes become jump tables, texts are escaped, plural
@@ -137,7 +139,7 @@ struct Compiler {
 
   mutating func use(_ name: Located<String>, _ context: CompileContext) {
     guard let shared = blocks[name.value] else {
-      let hint = closestName(to: name.value, among: blocks.keys.sorted()).map { " Did you mean `\($0)`?" } ?? ""
+      let hint = nearestName(to: name.value, among: blocks.keys.sorted()).map { " Did you mean `\($0)`?" } ?? ""
       issues.add(.unknownBlock, name.place, "There is no file templates/blocks/\(name.value).yaml.\(hint)")
       return
     }

@@ -1,3 +1,5 @@
+import Facts
+
 /// Messages: alone, by code, by `.match`; in a line or as paragraphs.
 extension Compiler {
   /// The text of a message without facts or choice.
@@ -19,7 +21,7 @@ extension Compiler {
   mutating func message(_ key: String, _ place: Place) -> LocaleMessage? {
     usedKeys.insert(key)
     if let message = locale.messages[key] { return message }
-    let hint = closestName(to: key, among: locale.messages.keys.sorted()).map { " Did you mean `\($0)`?" } ?? ""
+    let hint = nearestName(to: key, among: locale.messages.keys.sorted()).map { " Did you mean `\($0)`?" } ?? ""
     issues.add(.unknownMessage, place, "The locale `\(locale.id)` has no message `\(key)`.\(hint)")
     return nil
   }

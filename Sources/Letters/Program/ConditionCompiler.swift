@@ -1,3 +1,5 @@
+import Facts
+
 /// Turns a `when:` into nodes, checks its types, and works out what is certain where it holds and where it does not.
 struct ConditionCompiler {
   let scope: FactScope
@@ -107,7 +109,7 @@ struct ConditionCompiler {
       return nil
     }
     guard let index = scope.codes.index(of: word, in: list) else {
-      let hint = closestName(to: word, among: scope.codes.lists[list]?.map(\.name) ?? []).map { " Did you mean `\($0)`?" } ?? ""
+      let hint = nearestName(to: word, among: scope.codes.lists[list]?.map(\.name) ?? []).map { " Did you mean `\($0)`?" } ?? ""
       faults.append((.unknownCode, "The list `\(list)` has no code `\(word)`.\(hint)", offset))
       return nil
     }

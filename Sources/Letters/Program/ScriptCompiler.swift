@@ -37,7 +37,8 @@ extension LetterLibrary {
         scripts[kind, default: [:]][locale.id] = CompiledLetter(
           kind: kind, program: compiler.program,
           image: ProgramFusion.image(of: compiler.program, formats: locale.formats), pageTitle: compiler.pageTitle,
-          messageStarts: compiler.messageStarts)
+          messageStarts: compiler.messageStarts, keys: compiler.usedKeys.sorted(),
+          status: status(kind: kind, locale: locale.id))
       }
     }
     guard faults.isEmpty else { throw TemplateErrors(issues: faults.sorted) }

@@ -54,7 +54,7 @@ public final class LetterRenderer {
         "Choose an organisation that has a file in templates/organisations.")
     }
     let set = try writers(for: record.kind, locale: id, record)
-    let isDraft = set.locale.status != .released || !organisation.unverified.isEmpty
+    let isDraft = set.letter.status != .released || !organisation.unverified.isEmpty
     try library.caseBuilder.build(record, organisation: organisation, isDraft: isDraft, into: &facts)
     watch?(.facts)
     let canonical = canonicalJSON(of: record)

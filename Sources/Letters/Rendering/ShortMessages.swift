@@ -108,7 +108,7 @@ extension LetterLibrary {
       sms: ShortMessages.SMS(text: sms, length: SMSLength(sms)),
       portalTitle: paragraphs(short.portalTitle).joined(separator: " "),
       portalText: paragraphs(short.portalText).joined(separator: "\n\n"),
-      isDraft: locale.status != .released || !organisation.unverified.isEmpty)
+      isDraft: status(kind: record.kind, locale: id) != .released || !organisation.unverified.isEmpty)
   }
 
   private func refusal(

@@ -1,11 +1,4 @@
-/// How money can come in, as the record writes it.
-public enum PaymentMethod: String, Sendable, Hashable, CaseIterable {
-  case transfer
-  case ideal
-  case directDebit = "direct-debit"
-  /// Kept back from a benefit (verrekenen, Awb 4:93).
-  case setOff = "set-off"
-}
+import Facts
 
 /// A set of payment methods in one byte.
 public struct PaymentMethods: OptionSet, Sendable, Hashable {

@@ -57,10 +57,15 @@ public struct BatchIssue: Sendable, Hashable {
 extension BatchIssue {
   static func unreleased(_ what: LetterLibrary.Unreleased) -> BatchIssue {
     switch what {
-    case .locale(let id, let status):
+    case .texts(let kind, let locale, let status):
       BatchIssue(
-        .notReleased, expected: "a locale with status released; \(id) is \(status)",
-        task: "Have a native speaker review the texts of \(id) and release them in the workbench.")
+        .notReleased, expected: "texts that were released; those of \(kind) in \(locale) are \(status.rawValue)",
+        task: "Have readers test the texts of \(kind) in \(locale), and a reviewer release them in the workbench.")
+    case .law(let organisation, let act, let date):
+      BatchIssue(
+        .notReleased, at: "/decision/date",
+        expected: "a day on which the articles of the \(act) that \(organisation) names were in force; \(date) is not",
+        task: "Have \(organisation) add the articles of that day to templates/organisations/\(organisation).yaml.")
     case .organisation(let id, let facts, let first):
       BatchIssue(
         .notReleased, at: "/organisation",

@@ -152,31 +152,37 @@ final class ChunkMaker {
   }
 }
 
-/// The release gate, asked once for each locale and organisation.
+/// The release gate: what stands between the letters of a plan and the post, worked out once.
 private struct ReleaseGate {
   private let allowsDrafts: Bool
-  private let locales: [String: BatchIssue]
+  private let library: LetterLibrary
+  /// By kind and locale.
+  private let texts: [String: [String: BatchIssue]]
   private let organisations: [String: BatchIssue]
 
   init(_ plan: MakingPlan) {
     allowsDrafts = plan.allowsDrafts
-    locales = ReleaseGate.issues(plan.localeIDs) { plan.library.unreleased(locale: $0) }
-    organisations = ReleaseGate.issues(plan.organisationIDs) { plan.library.unreleased(organisation: $0) }
-  }
-
-  private static func issues(
-    _ ids: [String], _ find: (String) -> LetterLibrary.Unreleased?
-  ) -> [String: BatchIssue] {
-    ids.reduce(into: [:]) { issues, id in issues[id] = find(id).map { .unreleased($0) } }
+    library = plan.library
+    var texts: [String: [String: BatchIssue]] = [:]
+    for kind in plan.library.kinds {
+      for locale in plan.localeIDs {
+        texts[kind, default: [:]][locale] = plan.library.unreleased(kind: kind, locale: locale).map { .unreleased($0) }
+      }
+    }
+    self.texts = texts
+    organisations = plan.organisationIDs.reduce(into: [:]) { issues, id in
+      issues[id] = plan.library.unreleased(organisation: id).map { .unreleased($0) }
+    }
   }
 
   func isDraft(_ record: DecisionRecord, locale: String) -> Bool {
-    locales[locale] != nil || organisations[record.organisation] != nil
+    organisations[record.organisation] != nil || texts[record.kind]?[locale] != nil
   }
 
   /// All that stands between this record and the post.
   func issues(_ record: DecisionRecord, locales wanted: [String]) -> [BatchIssue] {
     if allowsDrafts { return [] }
-    return wanted.compactMap { locales[$0] } + [organisations[record.organisation]].compactMap(\.self)
+    return wanted.compactMap { texts[record.kind]?[$0] } + [organisations[record.organisation]].compactMap(\.self)
+      + [library.unreleasedLaw(of: record).map { .unreleased($0) }].compactMap(\.self)
   }
 }

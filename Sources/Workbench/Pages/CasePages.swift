@@ -164,7 +164,8 @@ struct CasePages: Sendable {
   ) async throws {
     guard let record = source.intake.record, source.intake.isGood else { throw WorkbenchError.recordRefused }
     if !desk.options.allowsDrafts {
-      let reasons = desk.house.reasonsAgainst(organisation: found.organisation, locales: found.locales, in: t)
+      let reasons = desk.house.reasonsAgainst(
+        kind: found.kind, organisation: found.organisation, locales: found.locales, in: t)
       guard reasons.isEmpty else { throw WorkbenchError.needsRelease(reasons: reasons) }
     }
     var letters: [ReleasedLetter] = []

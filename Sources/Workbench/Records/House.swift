@@ -68,12 +68,14 @@ final class House: Sendable {
   }
 
   /// Why a letter may not be posted yet; empty when it may.
-  func reasonsAgainst(organisation: String, locales: [String], in t: Interface) -> [String] {
+  func reasonsAgainst(kind: String, organisation: String, locales: [String], in t: Interface) -> [String] {
     var reasons: [String] = []
     for locale in locales {
-      if case .locale(let id, let status)? = library.unreleased(locale: locale) {
+      if let status = library.unreleased(kind: kind, locale: locale).map({ _ in library.status(kind: kind, locale: locale) }) {
         reasons.append(
-          t("de teksten in \(id) zijn niet vrijgegeven (\(status))", "the texts in \(id) are not released (\(status))"))
+          t(
+            "de teksten in \(locale) zijn niet vrijgegeven (\(status.rawValue))",
+            "the texts in \(locale) are not released (\(status.rawValue))"))
       }
     }
     if case .organisation(let id, let facts, _)? = library.unreleased(organisation: organisation) {

@@ -39,6 +39,7 @@ extension TemplateIssue.Rule {
     case .missingSource: "Every figure and article of law says where it comes from."
     case .privateFact: "A short message names the sender and how to reach it, nothing else."
     case .badLocale: "A locale has a good name, and the Dutch one is there."
+    case .unprovenRelease: "A release or a status that no signature proves for the texts as they are."
     case .policyOverlap: "At most one policy holds on a day."
     case .recursion: "No block includes itself."
     }

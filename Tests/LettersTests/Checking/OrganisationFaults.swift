@@ -2,6 +2,17 @@
 extension SeededFault {
   static let inOrganisations: [SeededFault] = [
     SeededFault(
+      "a kind of a locale that the house lacks", in: "locales/en/locale.yaml",
+      .append("kinds: [recovery, remindr]\n"), .badValue, line: "remindr", says: "remindr"),
+    SeededFault(
+      "a status that no release proves", in: "locales/en/locale.yaml",
+      .replace("status: draft", with: "status: released"), .unprovenRelease, line: "status:", says: "review workbench"),
+    SeededFault(
+      "a release key that is no key", in: "templates/release-keys.yaml",
+      .write("keys:\n  - {id: desk, ed25519: \"AAAA\"}\n"), .badValue, line: "AAAA", says: "32 bytes"),
+    SeededFault(
+      "releases that are no JSON", in: "locales/en/releases.json", .write("{"), .badValue, says: "review workbench"),
+    SeededFault(
       "two policies on one day", in: toeslagen,
       .replace(
         "help:\n",
