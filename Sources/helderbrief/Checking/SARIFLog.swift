@@ -1,5 +1,6 @@
 import Foundation
 import Letters
+import Readability
 
 /// The faults as SARIF 2.1.0 (OASIS), for code review tools and editors.
 struct SARIFLog: Encodable {
@@ -42,6 +43,13 @@ struct SARIFLog: Encodable {
     let level: String
     let message: Text
     let locations: [Location]
+    /// Nil where nothing can be suppressed.
+    var suppressions: [Suppression]?
+  }
+
+  struct Suppression: Encodable {
+    let kind = "external"
+    let justification: String
   }
 
   struct Location: Encodable { let physicalLocation: PhysicalLocation }
@@ -56,9 +64,21 @@ struct SARIFLog: Encodable {
   struct Region: Encodable {
     let startLine: Int
     let startColumn: Int
+    var endLine: Int?
+    var endColumn: Int?
   }
 
-  init(_ report: CheckReport) {
+  /// What `check` found; with a gate of plain Dutch its errors are a second run of the tool, under rules of their own.
+  init(_ report: CheckReport, readability gate: ReadabilityGate? = nil) {
+    runs = [SARIFLog.run(of: report)] + (gate.map { [SARIFLog.run(of: $0.reports, lowest: .error)] } ?? [])
+  }
+
+  /// What `readability` found.
+  init(_ reports: [ReadabilityReport], lowest: Severity) {
+    runs = [SARIFLog.run(of: reports, lowest: lowest)]
+  }
+
+  private static func run(of report: CheckReport) -> Run {
     let rules = TemplateIssue.Rule.allCases
     let results = report.findings.map { finding in
       let issue = finding.issue
@@ -77,11 +97,11 @@ struct SARIFLog: Encodable {
         id: rule.rawValue, shortDescription: Text(text: rule.summary),
         defaultConfiguration: Configuration(level: rule.isAdvice ? "warning" : "error"))
     }
-    runs = [Run(tool: Tool(driver: Driver(rules: described)), results: results)]
+    return Run(tool: Tool(driver: Driver(rules: described)), results: results)
   }
 
   /// A relative reference for a relative path, else a file URI.
-  private static func uri(of path: String) -> String {
+  static func uri(of path: String) -> String {
     if path.hasPrefix("/") { return URL(fileURLWithPath: path).absoluteString }
     return path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
   }

@@ -56,7 +56,7 @@ struct Check: ParsableCommand {
     switch format {
     case .text: try Console.write(report.text() + (gate?.text(shows: scope.shows) ?? ""))
     case .json: try Console.line(try jsonText(report.json(readability: gate)))
-    case .sarif: try Console.line(try jsonText(SARIFLog(report)))
+    case .sarif: try Console.line(try jsonText(SARIFLog(report, readability: gate)))
     }
     if report.errors > 0 || gate?.refuses ?? false { throw CommandFailure.ended(.refused) }
   }

@@ -67,7 +67,7 @@ struct ReadabilityCommand: ParsableCommand {
     switch format {
     case .text: try Console.write(reports.map { ReadabilityText($0, lowest: lowest).text() }.joined(separator: "\n"))
     case .json: try Console.line(try jsonText(reports.map { ReadabilityJSON($0, lowest: lowest) }))
-    case .sarif: try Console.line(try jsonText(ReadabilitySARIF(reports, lowest: lowest)))
+    case .sarif: try Console.line(try jsonText(SARIFLog(reports, lowest: lowest)))
     case .html: try Console.write(HeatMapPage(reports, lowest: lowest).html())
     }
     let refused = reports.contains { !$0.keepsToRules || strict && $0.warnings > 0 }
