@@ -84,6 +84,8 @@ struct ConditionCompiler {
     case .count, .year:
       if let number = Int64(other) { return add(.compare(slot, comparison, number)) }
       return compareFacts(definition, slot, comparison, other, otherOffset)
+    // The only amount that a template may name: every other one is a figure, and has a source.
+    case .amount where other == "0": return add(.compare(slot, comparison, 0))
     case .amount, .date: return compareFacts(definition, slot, comparison, other, otherOffset)
     default:
       faults.append((.wrongType, "`\(name)` is \(article(definition.type)); it cannot be compared.", offset))

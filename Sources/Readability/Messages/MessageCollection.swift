@@ -29,7 +29,7 @@ public struct MessageCollection: Sendable {
         names[String(entry.key[..<slash]), default: []].append(entry.text)
       }
     }
-    let values = TypicalValues(isDutch: locale == "nl" || locale.hasPrefix("nl-"), names: names)
+    let values = TypicalValues(isDutch: locale == "nl" || locale.hasPrefix("nl-"), names: names, types: contexts?.types ?? [:])
     var outline = Outline(name: path, locale: locale, scope: .messages)
     for file in files where !isFile || file.path == path {
       for entry in file.entries {

@@ -12,6 +12,8 @@ struct MessageContexts {
   /// `reason/{why.reason}`: what stands before and after the code.
   private var families: [(before: String, after: String, context: Context)] = []
   private var blocks: [String: Node] = [:]
+  /// The type of each detail that a kind declares, by the name of its fact: `details.fine` is an `amount`.
+  private(set) var types: [String: String] = [:]
 
   init(templates: String) throws(ReadabilityError) {
     for name in MessageContexts.files(in: templates + "/blocks") {
@@ -21,6 +23,7 @@ struct MessageContexts {
       guard let letter = try MessageContexts.read(templates + "/letters/" + name)?.mapping else { continue }
       for (key, value) in letter {
         switch key.string {
+        case "record": readTypes(value)
         case "parts":
           for (part, node) in value.mapping ?? [:] { walk(node, part.string, nil, []) }
         case "subject": add(value.string, .title, nil)
@@ -30,6 +33,25 @@ struct MessageContexts {
         }
       }
     }
+  }
+
+  /// Details and their rows, as `record:` of a kind declares them.
+  private mutating func readTypes(_ record: Node) {
+    for (name, field) in record.mapping?["details"]?.mapping ?? [:] {
+      guard let name = name.string else { continue }
+      types["details.\(name)"] = MessageContexts.type(of: field)
+      for (column, field) in field.mapping?["columns"]?.mapping ?? [:] {
+        if let column = column.string { types["\(name).\(column)"] = MessageContexts.type(of: field) }
+      }
+    }
+    for (name, field) in record.mapping?["derived"]?.mapping ?? [:] {
+      if let name = name.string, field.mapping?["sum"] != nil { types["details.\(name)"] = "amount" }
+    }
+  }
+
+  private static func type(of field: Node) -> String? {
+    guard let type = field.mapping?["type"]?.string else { return nil }
+    return type == "code" ? field.mapping?["list"]?.string.map { "code \($0)" } ?? type : type
   }
 
   func context(of key: String) -> Context {

@@ -5,8 +5,25 @@ struct TypicalValues {
   let isDutch: Bool
   /// The texts of `<list>/<code>` by list.
   let names: [String: [String]]
+  /// The types of the details of kinds, by fact, and of the few standard facts whose last word is also a list of messages.
+  let types: [String: String]
+
+  init(isDutch: Bool, names: [String: [String]], types: [String: String] = [:]) {
+    self.isDutch = isDutch
+    self.names = names
+    self.types = types.merging(["why.fine": "amount", "next.reminder": "date"]) { declared, _ in declared }
+  }
 
   func value(of fact: String) -> String {
+    switch types[fact] {
+    case "amount": return "€ 1.250"
+    case "date", "deadline", "past-date": return date
+    case "count": return "3"
+    case "percentage": return "5"
+    case let type? where type.hasPrefix("code "):
+      if let longest = names[String(type.dropFirst(5))]?.max(by: { $0.count < $1.count }) { return longest }
+    default: break
+    }
     let last = fact.split(separator: ".").last.map(String.init) ?? fact
     if let name = codeName(fact, last) { return name }
     if let value = TypicalValues.exact[last] { return value }
