@@ -107,7 +107,8 @@ let package = Package(
     .testTarget(
       name: "ProductionTests",
       dependencies: [
-        "Production", "Letters", "DecisionRecords", "CHashing", .product(name: "Crypto", package: "swift-crypto"),
+        "Production", "Letters", "DecisionRecords", "CEscaping", "CHashing",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -21,8 +21,9 @@ void hb_begin(hb_message *message, const hb_sha256_task *task) {
   size_t rest = task->count % block;
   uint64_t bits = (uint64_t)task->count * 8;
   message->task = task;
-  message->at = task->bytes;
-  message->blocks = task->count / block;
+  size_t done = task->head ? task->head->count : 0;
+  message->at = task->bytes + done;
+  message->blocks = (task->count - done) / block;
   message->tail_blocks = rest + 9 > block ? 2 : 1;
   memset(message->tail, 0, sizeof message->tail);
   if (rest > 0) memcpy(message->tail, task->bytes + (task->count - rest), rest);
@@ -54,11 +55,17 @@ static int abilities(void) {
   return found;
 }
 
-bool hb_sha256(const hb_sha256_task *tasks, size_t count) {
-  enum { asked = 4, fewest_for_lanes = 12 };
-  /* Asking costs more than a short hash, so the answer is kept; all threads find the same one. */
+/* Asking costs more than a short hash, so the answer is kept; all threads find the same one. */
+static int known_abilities(void) {
+  enum { asked = 4 };
   static _Atomic int known = 0;
   if (known == 0) known = abilities() | asked;
+  return known;
+}
+
+bool hb_sha256(const hb_sha256_task *tasks, size_t count) {
+  enum { fewest_for_lanes = 12 };
+  int known = known_abilities();
   if (!(known & pairs)) return false;
   if (known & lanes && count >= fewest_for_lanes) {
     hb_hash_in_lanes(tasks, tasks + count);
@@ -68,7 +75,22 @@ bool hb_sha256(const hb_sha256_task *tasks, size_t count) {
   return true;
 }
 
+bool hb_sha256_hash_head(const uint8_t *bytes, size_t count, hb_sha256_head *head) {
+  if (!(known_abilities() & pairs)) return false;
+  memcpy(head->hash, hb_sha256_initial, sizeof head->hash);
+  head->count = count / block * block;
+  hb_hash_blocks(head->hash, bytes, count / block);
+  return true;
+}
+
 #else
+
+bool hb_sha256_hash_head(const uint8_t *bytes, size_t count, hb_sha256_head *head) {
+  (void)bytes;
+  (void)count;
+  (void)head;
+  return false;
+}
 
 bool hb_sha256(const hb_sha256_task *tasks, size_t count) {
   (void)tasks;

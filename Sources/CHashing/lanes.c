@@ -106,8 +106,9 @@ FAST static void compress(lane_state *lanes, size_t blocks) {
   }
 }
 
-static void load_first(lane_state *lanes, int lane) {
-  for (int word = 0; word < words; word++) lanes->hash[word][lane] = hb_sha256_initial[word];
+static void load_first(lane_state *lanes, int lane, const hb_sha256_task *task) {
+  const uint32_t *first = hb_first_hash(task);
+  for (int word = 0; word < words; word++) lanes->hash[word][lane] = first[word];
 }
 
 static void write_digest(const lane_state *lanes, int lane, uint8_t *digest) {
@@ -127,7 +128,7 @@ void hb_hash_in_lanes(const hb_sha256_task *next, const hb_sha256_task *end) {
   for (int lane = 0; lane < lane_count; lane++) {
     busy[lane] = next < end;
     if (!busy[lane]) continue;
-    load_first(&lanes, lane);
+    load_first(&lanes, lane, next);
     hb_begin(&messages[lane], next++);
     hb_goes_on(&messages[lane], 0);
     busy_lanes++;
@@ -149,7 +150,7 @@ void hb_hash_in_lanes(const hb_sha256_task *next, const hb_sha256_task *end) {
         busy_lanes--;
         continue;
       }
-      load_first(&lanes, lane);
+      load_first(&lanes, lane, next);
       hb_begin(&messages[lane], next++);
       hb_goes_on(&messages[lane], 0);
     }

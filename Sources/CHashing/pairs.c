@@ -106,6 +106,18 @@ FAST static void compress_one(state *only, const uint8_t *a, size_t blocks) {
   *only = s;
 }
 
+FAST void hb_hash_blocks(uint32_t hash[words], const uint8_t *bytes, size_t blocks) {
+  uint8_t digest[hb_sha256_size];
+  state s = load_state(hash);
+  compress_one(&s, bytes, blocks);
+  write_digest(s, digest);
+  for (int word = 0; word < words; word++) {
+    uint32_t value;
+    memcpy(&value, digest + 4 * word, 4);
+    hash[word] = __builtin_bswap32(value);
+  }
+}
+
 /* One of the two places at which messages are hashed. */
 typedef struct {
   hb_message own;
@@ -130,7 +142,7 @@ FAST static bool fill(place *place, queue *queue) {
   }
   if (queue->next == queue->end) return false;
   place->message = &place->own;
-  place->hash = load_state(hb_sha256_initial);
+  place->hash = load_state(hb_first_hash(queue->next));
   hb_begin(place->message, queue->next++);
   return hb_goes_on(place->message, 0);
 }

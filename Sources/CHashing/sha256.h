@@ -20,6 +20,11 @@ typedef struct {
 
 void hb_begin(hb_message *message, const hb_sha256_task *task);
 
+/* The hash that a message starts with. */
+static inline const uint32_t *hb_first_hash(const hb_sha256_task *task) {
+  return task->head ? task->head->hash : hb_sha256_initial;
+}
+
 /* Moves on over blocks that were hashed; goes over to the tail, and gives false at the end of it. */
 static inline bool hb_goes_on(hb_message *message, size_t blocks) {
   message->at += blocks * block;
@@ -37,6 +42,9 @@ static inline bool hb_goes_on(hb_message *message, size_t blocks) {
 void hb_hash_in_pairs(
     hb_message *const messages[], uint32_t (*hashes)[words], size_t begun, const hb_sha256_task *next,
     const hb_sha256_task *end);
+
+/* Hashes whole blocks, without an end. */
+void hb_hash_blocks(uint32_t hash[words], const uint8_t *bytes, size_t blocks);
 
 /* Sixteen messages at a time, in the lanes of AVX-512: 0.9 cycles a byte when all lanes are busy. Leaves the last few to
    the pairs. */

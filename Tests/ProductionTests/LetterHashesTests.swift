@@ -25,10 +25,12 @@ struct LetterHashesTests {
       let chunk = Chunk()
       let hashes = LetterHashes()
       var places: [Int] = []
+      var kept: [OutputBytes] = []
       for text in texts {
         chunk.pack.literal("<")
         places.append(chunk.pack.leaveRoom(LetterHashes.digits))
-        text.withUnsafeBufferPointer { hashes.add($0, inPack: places[places.count - 1]) }
+        kept.append(Self.kept(text))
+        hashes.add(kept[kept.count - 1].bytes, inPack: places[places.count - 1])
         chunk.pack.literal(">")
       }
       hashes.fill(chunk)
@@ -36,6 +38,39 @@ struct LetterHashesTests {
         let digits = Array(chunk.pack.bytes[(place - 1)...(place + LetterHashes.digits)])
         #expect(String(decoding: digits, as: UTF8.self) == "<\(Self.hex(text))>")
       }
+    }
+  }
+
+  /// Bytes that stay where they are.
+  private static func kept(_ bytes: [UInt8]) -> OutputBytes {
+    let out = OutputBytes()
+    out.append(bytes)
+    return out
+  }
+
+  @Test("texts that begin alike have their own hashes", arguments: [1, 2, 15, 16, 40])
+  func sharedHeads(count: Int) {
+    var random = SplitMix64(seed: UInt64(count))
+    // More beginnings than are kept; some texts are shorter than one, some differ in its last byte.
+    let beginnings = (0..<70).map { _ in
+      (0..<HashHeads.length).map { _ in UInt8.random(in: 0...255, using: &random) }
+    }
+    let hashes = LetterHashes()
+    for round in 0..<12 {
+      let chunk = Chunk()
+      let texts = (0..<count).map { number in
+        var text = beginnings[(round * count + number) % beginnings.count]
+        if Int.random(in: 0..<4, using: &random) == 0 { text[HashHeads.length - 1] ^= 1 }
+        if Int.random(in: 0..<6, using: &random) == 0 { text.removeLast() }
+        text.append(contentsOf: [UInt8](repeating: 7, count: Int.random(in: 0...200, using: &random)))
+        return text
+      }
+      let kept = texts.map(Self.kept)
+      for text in kept {
+        hashes.add(text.bytes, sharesHead: true, inManifest: chunk.manifest.leaveRoom(LetterHashes.digits))
+      }
+      hashes.fill(chunk)
+      #expect(String(decoding: chunk.manifest.bytes, as: UTF8.self) == texts.map(Self.hex).joined())
     }
   }
 
@@ -47,10 +82,8 @@ struct LetterHashesTests {
         let some = Array(texts[start..<min(start + width, texts.count)])
         let chunk = Chunk()
         let hashes = LetterHashes()
-        for text in some {
-          let place = chunk.manifest.leaveRoom(LetterHashes.digits)
-          text.withUnsafeBufferPointer { hashes.add($0, inManifest: place) }
-        }
+        let kept = some.map(Self.kept)
+        for text in kept { hashes.add(text.bytes, inManifest: chunk.manifest.leaveRoom(LetterHashes.digits)) }
         hashes.fill(chunk)
         #expect(String(decoding: chunk.manifest.bytes, as: UTF8.self) == some.map(Self.hex).joined())
       }
@@ -61,9 +94,10 @@ struct LetterHashesTests {
   func forgotten() {
     let chunk = Chunk()
     let hashes = LetterHashes()
+    var kept: [OutputBytes] = []
     func add(_ text: String) {
-      let place = chunk.pack.leaveRoom(LetterHashes.digits)
-      Array(text.utf8).withUnsafeBufferPointer { hashes.add($0, inPack: place) }
+      kept.append(Self.kept(Array(text.utf8)))
+      hashes.add(kept[kept.count - 1].bytes, inPack: chunk.pack.leaveRoom(LetterHashes.digits))
     }
     add("one")
     let mark = hashes.mark

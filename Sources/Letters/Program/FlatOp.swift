@@ -10,6 +10,8 @@ struct FlatOp {
     /// The questions that most conditions are: `first` is the code of `unlessCode`, `second` the target.
     case unlessFlag, unlessNoFlag, unlessPresent, unlessAbsent, unlessCode
     case jump, choose, select, each, skipIfAbsent, paymentCode
+    /// A loop over plain rows; `first` is the number of its `RowPlan`, `second` the operation behind it.
+    case rows
   }
 
   let code: Code

@@ -19,6 +19,7 @@ struct ProgramFusion {
     var steps: [TextStep] = []
     var stepStarts: [Int32] = [0]
     var boxNames: [String] = []
+    var rowPlans: [RowPlan] = []
   }
 
   static func image(of program: Program, formats: LocaleFormats) -> ProgramImage {
@@ -57,6 +58,7 @@ struct ProgramFusion {
     close(program.ops.count)
     moved[program.ops.count] = Int32(parts.ops.count)
     move(&parts, moved)
+    parts.planRows()
     return parts
   }
 

@@ -20,6 +20,7 @@ final class ProgramImage: @unchecked Sendable {
   let steps: UnsafeBufferPointer<TextStep>
   let stepStarts: UnsafeBufferPointer<Int32>
   let boxNames: [String]
+  let rowPlans: UnsafeBufferPointer<RowPlan>
 
   init(_ parts: ProgramFusion.Parts) {
     ops = ProgramImage.keep(parts.ops)
@@ -34,9 +35,10 @@ final class ProgramImage: @unchecked Sendable {
     steps = ProgramImage.keep(parts.steps)
     stepStarts = ProgramImage.keep(parts.stepStarts)
     boxNames = parts.boxNames
+    rowPlans = ProgramImage.keep(parts.rowPlans)
   }
 
-  private static func keep<Value>(_ array: [Value]) -> UnsafeBufferPointer<Value> {
+  static func keep<Value>(_ array: [Value]) -> UnsafeBufferPointer<Value> {
     let memory = UnsafeMutableBufferPointer<Value>.allocate(capacity: array.count)
     _ = memory.initialize(from: array)
     return UnsafeBufferPointer(memory)
@@ -57,6 +59,8 @@ final class ProgramImage: @unchecked Sendable {
     ProgramImage.free(conditions)
     ProgramImage.free(steps)
     ProgramImage.free(stepStarts)
+    for plan in rowPlans { plan.deallocate() }
+    ProgramImage.free(rowPlans)
     html.deallocate()
     xml.deallocate()
     plain.deallocate()

@@ -101,6 +101,9 @@ struct Walk {
       case .each:
         each(op, from: next, depth: depth, &evidence, &writer)
         next = Int(op.second)
+      case .rows:
+        rows(op, depth: depth, &evidence, &writer)
+        next = Int(op.second)
       case .skipIfAbsent:
         if values[bases.index(of: op.slot)] == FactStore.absent { next = Int(op.second) }
       case .paymentCode: paymentCode(op.first, &writer)
@@ -128,9 +131,7 @@ struct Walk {
   ) {
     guard let day = value(slot) else { return }
     let start = evidence.pool.count
-    let (year, month, dayOfMonth) = CivilDate(clampingDayNumber: Int(day)).parts
-    ByteBuffer.writeISODate(year: year, month: month, day: dayOfMonth, to: evidence.digits)
-    let parts = DateParts(year: year, month: month, day: dayOfMonth, iso: evidence.digits)
+    let parts = DateParts(day: day, at: evidence.digits)
     let columns = formats.appendDate(parts, to: &evidence.pool)
     evidence.add(.date, day, from: start)
     writer.date(parts, printed(from: start, columns: columns, entry: evidence.count &- 1, evidence))
@@ -218,6 +219,55 @@ struct Walk {
       run(from: start, to: Int(op.second), depth: depth + 1, &evidence, &writer)
     }
     bases = before
+  }
+
+  /// The same as `each`, for rows that hold one value in each cell.
+  private mutating func rows<Writer: LetterWriter & ~Copyable>(
+    _ op: FlatOp, depth: Int, _ evidence: inout Evidence, _ writer: inout Writer
+  ) {
+    let at = bases.index(of: op.slot)
+    guard values[at] != FactStore.absent else { return }
+    let plan = image.rowPlans[Int(op.first)]
+    let first = Int(values[at])
+    let before = bases
+    for row in 0..<Int(values[at + 1]) {
+      if depth == 0 { bases.outer = first + row * plan.width } else { bases.inner = first + row * plan.width }
+      guard format(plan, &evidence) else { break }
+      writer.row(plan, UnsafePointer(evidence.rowValues))
+    }
+    bases = before
+  }
+
+  /// Formats the values of a row into the evidence; false when one is absent.
+  @inline(__always)
+  private mutating func format(_ plan: RowPlan, _ evidence: inout Evidence) -> Bool {
+    // The pool must not move while the printed values point into it.
+    evidence.pool.reserve(plan.cells.count &* LocaleFormats.longestValue)
+    for cell in 0..<plan.cells.count {
+      guard let value = value(plan.cells[cell].slot) else { return false }
+      let memory = evidence.digits + cell &* AmountDigits.room
+      let start = evidence.pool.count
+      let into = evidence.rowValues + cell
+      into.pointee.number = value
+      switch plan.cells[cell].kind {
+      case .amount:
+        let digits = AmountDigits(value, at: memory)
+        let columns = formats.appendAmount(value, digits, to: &evidence.pool)
+        evidence.add(.amount, value, from: start)
+        into.pointee.digits = digits
+        into.pointee.printed = printed(from: start, columns: columns, entry: evidence.count &- 1, evidence)
+      case .date:
+        let day = DateParts(day: value, at: memory)
+        let columns = formats.appendDate(day, to: &evidence.pool)
+        evidence.add(.date, value, from: start)
+        into.pointee.day = day
+        into.pointee.printed = printed(from: start, columns: columns, entry: evidence.count &- 1, evidence)
+      case .count:
+        formats.appendCount(value, to: &evidence.pool)
+        into.pointee.printed = printed(from: start, evidence)
+      }
+    }
+    return true
   }
 
   private mutating func select(_ selection: Selection) -> Int32? {

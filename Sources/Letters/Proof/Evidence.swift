@@ -19,12 +19,22 @@ struct Evidence: ~Copyable {
   /// The printed values end to end; `ByteRun.padding` more bytes can always be read.
   var pool = ByteBuffer(capacity: 32 * 1024)
 
-  /// Memory for the digits of one value on its way into the formats.
-  let digits: UnsafeMutablePointer<UInt8> = .allocate(capacity: AmountDigits.room)
+  /// Memory for the digits of one value on its way into the formats, and of the values of a row.
+  let digits: UnsafeMutablePointer<UInt8> = .allocate(capacity: AmountDigits.room * RowPlan.mostCells)
+  /// The values of a row.
+  let rowValues: UnsafeMutablePointer<RowValue> = .allocate(capacity: RowPlan.mostCells)
 
-  init() { digits.initialize(repeating: 0, count: AmountDigits.room) }
+  init() {
+    digits.initialize(repeating: 0, count: AmountDigits.room * RowPlan.mostCells)
+    for cell in 0..<RowPlan.mostCells {
+      (rowValues + cell).initialize(to: RowValue(at: digits + cell * AmountDigits.room))
+    }
+  }
 
-  deinit { digits.deallocate() }
+  deinit {
+    digits.deallocate()
+    rowValues.deallocate()
+  }
 
   var count: Int { list.count }
 

@@ -13,6 +13,23 @@ public final class LetterRenderer {
   /// What the Dutch letter shows, for comparing a translation with it.
   private var dutchEvidence = Evidence()
   private var writers: [String: Writers] = [:]
+  private var pages: [Page] = [Page()]
+  private var page = 0
+  private let keepsPages: Bool
+
+  /// What the writers of one letter write to.
+  private final class Page {
+    var text = ByteBuffer(capacity: 32 * 1024)
+    var html = ByteBuffer(capacity: 64 * 1024)
+    var xml = ByteBuffer(capacity: 64 * 1024)
+
+    /// Gives the page to the writers, or takes it back.
+    func change(with all: inout AllFormats) {
+      swap(&text, &all.text.out)
+      swap(&html, &all.html.out)
+      swap(&xml, &all.xml.out)
+    }
+  }
 
   /// The writers of one letter kind in one locale.
   private final class Writers {
@@ -37,11 +54,25 @@ public final class LetterRenderer {
   /// Told after each step, for measuring.
   public var watch: ((Step) -> Void)?
 
-  public init(_ library: LetterLibrary) { self.library = library }
+  /// - Parameter keepsPages: the bytes of every letter stay valid until `reusePages`, instead of until the next letter.
+  public init(_ library: LetterLibrary, keepsPages: Bool = false) {
+    self.library = library
+    self.keepsPages = keepsPages
+  }
+
+  /// The bytes handed over so far are not needed any more.
+  public func reusePages() { page = 0 }
+
+  private func nextPage() -> Page {
+    guard keepsPages else { return pages[0] }
+    if page == pages.count { pages.append(Page()) }
+    page += 1
+    return pages[page - 1]
+  }
 
   /// Renders one letter in the formats asked for, proves it, and hands each rendition over.
   ///
-  /// The bytes are valid until the next letter is rendered. Nothing is handed over unless every format was proven.
+  /// The bytes are valid until the next letter is rendered, or, with `keepsPages`, until `reusePages`. Nothing is handed over unless every format was proven.
   /// - Parameter body: called once for each format, in the order text, html, xml.
   /// - Throws: `Refusal` when the record does not fit its organisation, or when the proof fails.
   public func render(
@@ -59,6 +90,9 @@ public final class LetterRenderer {
     watch?(.facts)
     let canonical = canonicalJSON(of: record)
     let recordHash = Hexadecimal.bytes(SHA256.hash(data: canonical))
+    let page = nextPage()
+    page.change(with: &set.all)
+    defer { page.change(with: &set.all) }
     var idBytes = record.id
     var senderName = organisation.name
     try idBytes.withUTF8 { idBytes in

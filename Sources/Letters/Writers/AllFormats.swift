@@ -94,6 +94,12 @@ struct AllFormats: ~Copyable, LetterWriter {
     xml.web(value)
   }
 
+  mutating func row(_ plan: RowPlan, _ values: UnsafePointer<RowValue>) {
+    text.row(plan, values)
+    html.row(plan, values)
+    xml.row(plan, values)
+  }
+
   mutating func paymentCode(label: Int32, _ payment: PaymentCodeFacts) {
     html.paymentCode(label: label, payment)
   }

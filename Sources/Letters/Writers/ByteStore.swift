@@ -137,8 +137,23 @@ extension ByteBuffer {
   /// Bytes behind which `RawTexts.padding` more can be read: most runs of structure are short.
   @inline(__always)
   mutating func appendPadded(_ run: UnsafeBufferPointer<UInt8>) {
-    guard let start = run.baseAddress else { return }
     reserve(run.count &+ RawTexts.padding)
+    finish(at: ByteBuffer.putPadded(run, at: end))
+  }
+
+  /// A printed value at a place with room for it and `ByteRun.padding` more; gives its end.
+  @inline(__always)
+  static func put(_ printed: Printed, at place: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    guard let start = printed.bytes.baseAddress else { return place }
+    return place + write(start, printed.bytes.count, to: place)
+  }
+
+  /// The same as `appendPadded` at a place with room for it and `RawTexts.padding` more; gives its end.
+  @inline(__always)
+  static func putPadded(
+    _ run: UnsafeBufferPointer<UInt8>, at end: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    guard let start = run.baseAddress else { return end }
     let place = UnsafeMutableRawPointer(end)
     if run.count <= ByteRun.padding {
       place.copyMemory(from: start, byteCount: ByteRun.padding)
@@ -147,6 +162,6 @@ extension ByteBuffer {
     } else {
       place.copyMemory(from: start, byteCount: run.count)
     }
-    advance(by: run.count)
+    return end + run.count
   }
 }

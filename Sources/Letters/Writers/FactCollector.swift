@@ -14,5 +14,6 @@ struct FactCollector: ~Copyable, LetterWriter {
   mutating func reference(_ printed: Printed) {}
   mutating func phone(_ text: TextValue) {}
   mutating func web(_ text: TextValue) {}
+  mutating func row(_ plan: RowPlan, _ values: UnsafePointer<RowValue>) {}
   mutating func paymentCode(label: Int32, _ payment: PaymentCodeFacts) {}
 }

@@ -1,6 +1,7 @@
 /// Writes one self-contained HTML page: no script, no network, real tables, typed amounts and dates.
 struct HTMLWriter: ~Copyable, LetterWriter {
-  var out = ByteBuffer(capacity: 64 * 1024)
+  /// What is written; a renderer lends its own.
+  var out = ByteBuffer(capacity: 64)
   var positions = Positions()
   private let isRightToLeft: Bool
   let texts: RawTexts
@@ -160,9 +161,20 @@ struct HTMLWriter: ~Copyable, LetterWriter {
   mutating func run(_ number: Int32) { out.appendPadded(texts[number]) }
 
   mutating func amount(_ cents: Int64, _ digits: AmountDigits, _ printed: Printed) {
-    guard let bytes = printed.bytes.baseAddress else { return }
-    out.reserve(printed.bytes.count &+ 160)
-    var end = ByteBuffer.put("<data class=\"amount\" value=\"", at: out.end)
+    out.reserve(printed.bytes.count &+ HTMLWriter.roomForValue)
+    out.finish(at: put(cents, digits, printed, at: out.end))
+  }
+
+  /// Room that a value takes besides its printed bytes, padding and all.
+  private static let roomForValue = 160
+
+  /// Writes an amount at a place with room for it, and gives its end.
+  @inline(__always)
+  private mutating func put(
+    _ cents: Int64, _ digits: AmountDigits, _ printed: Printed, at place: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    guard let bytes = printed.bytes.baseAddress else { return place }
+    var end = ByteBuffer.put("<data class=\"amount\" value=\"", at: place)
     if cents < 0 {
       end[0] = UInt8(ascii: "-")
       end += 1
@@ -176,19 +188,43 @@ struct HTMLWriter: ~Copyable, LetterWriter {
     let start = end - out.base
     end += ByteBuffer.write(bytes, printed.bytes.count, to: end)
     positions.set(printed.entry, from: start, to: end - out.base)
-    out.finish(at: ByteBuffer.put("</data>", at: end))
+    return ByteBuffer.put("</data>", at: end)
   }
 
   mutating func date(_ day: DateParts, _ printed: Printed) {
-    guard let bytes = printed.bytes.baseAddress else { return }
-    out.reserve(printed.bytes.count &+ 128)
-    var end = ByteBuffer.put("<time datetime=\"", at: out.end)
+    out.reserve(printed.bytes.count &+ HTMLWriter.roomForValue)
+    out.finish(at: put(day, printed, at: out.end))
+  }
+
+  @inline(__always)
+  private mutating func put(
+    _ day: DateParts, _ printed: Printed, at place: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    guard let bytes = printed.bytes.baseAddress else { return place }
+    var end = ByteBuffer.put("<time datetime=\"", at: place)
     UnsafeMutableRawPointer(end).copyMemory(from: day.iso, byteCount: 16)
     end = ByteBuffer.put("\">", at: end + 10)
     let start = end - out.base
     end += ByteBuffer.write(bytes, printed.bytes.count, to: end)
     positions.set(printed.entry, from: start, to: end - out.base)
-    out.finish(at: ByteBuffer.put("</time>", at: end))
+    return ByteBuffer.put("</time>", at: end)
+  }
+
+  mutating func row(_ plan: RowPlan, _ values: UnsafePointer<RowValue>) {
+    var room = plan.roomForRuns
+    for cell in 0..<plan.cells.count { room &+= values[cell].printed.bytes.count &+ HTMLWriter.roomForValue }
+    out.reserve(room)
+    var end = out.end
+    for cell in 0..<plan.cells.count {
+      end = ByteBuffer.putPadded(texts[plan.runs[cell]], at: end)
+      let value = values[cell]
+      switch plan.cells[cell].kind {
+      case .amount: end = put(value.number, value.digits, value.printed, at: end)
+      case .date: end = put(value.day, value.printed, at: end)
+      case .count: end = ByteBuffer.put(value.printed, at: end)
+      }
+    }
+    out.finish(at: ByteBuffer.putPadded(texts[plan.runs[plan.cells.count]], at: end))
   }
 
   mutating func period(from first: Int32, through last: Int32, _ printed: Printed) {

@@ -143,6 +143,8 @@ struct LocaleFormats: Sendable {
   }
 
   private static let shortText = 64
+  /// Room that one printed amount, date or count needs, padding and all.
+  static let longestValue = 1024
 
   /// A period: `2025`, `januari 2025`, `januari tot en met mei 2025`, `15 januari 2025 tot en met 3 februari 2025`.
   func appendPeriod(_ shape: FactStore.PeriodShape, from first: Int32, through last: Int32, to out: inout ByteBuffer) {

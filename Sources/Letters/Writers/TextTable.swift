@@ -168,6 +168,33 @@ struct TextTable: ~Copyable {
     if cell.natural > columns[number].whole { columns[number].whole = cell.natural }
   }
 
+  /// A row of values, one in each cell.
+  mutating func addRow(_ plan: RowPlan, _ values: UnsafePointer<RowValue>) {
+    beginRow(isHead: false, emphasis: false)
+    var room = ByteRun.padding
+    for number in 0..<plan.cells.count { room &+= values[number].printed.bytes.count }
+    bytes.reserve(room)
+    while columns.count < plan.cells.count { columns.append(Column()) }
+    var start = Int32(truncatingIfNeeded: bytes.count)
+    for number in 0..<plan.cells.count {
+      let printed = values[number].printed
+      let width = Int32(truncatingIfNeeded: printed.columns)
+      bytes.advance(by: ByteBuffer.put(printed, at: bytes.end) - bytes.end)
+      let end = Int32(truncatingIfNeeded: bytes.count)
+      let whole = Int32(truncatingIfNeeded: wholes.count)
+      wholes.append(Whole(number: Int32(truncatingIfNeeded: printed.entry), isolate: 0, start: start, end: end))
+      cells.append(
+        Cell(
+          start: start, end: end, firstWhole: whole, lastWhole: whole &+ 1, natural: width, longestWord: width,
+          alignEnd: plan.cells[number].alignEnd))
+      if width > columns[number].minimum { columns[number].minimum = width }
+      if width > columns[number].natural { columns[number].natural = width }
+      if width > columns[number].whole { columns[number].whole = width }
+      start = end
+    }
+    endRow()
+  }
+
   // MARK: Layout
 
   mutating func layOut(into out: inout ByteBuffer, _ positions: inout Positions) {

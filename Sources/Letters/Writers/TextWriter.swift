@@ -5,7 +5,8 @@
 struct TextWriter: ~Copyable, LetterWriter {
   static let columns = 72
 
-  var out = ByteBuffer(capacity: 32 * 1024)
+  /// What is written; a renderer lends its own.
+  var out = ByteBuffer(capacity: 64)
   var positions = Positions()
   let isRightToLeft: Bool
   let texts: RawTexts

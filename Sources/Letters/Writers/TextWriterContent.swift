@@ -27,6 +27,21 @@ extension TextWriter {
     }
   }
 
+  mutating func row(_ plan: RowPlan, _ values: UnsafePointer<RowValue>) {
+    guard isRightToLeft else { return table.addRow(plan, values) }
+    table.beginRow(emphasis: false)
+    for cell in 0..<plan.cells.count {
+      table.beginCell(alignEnd: plan.cells[cell].alignEnd)
+      let value = values[cell]
+      switch plan.cells[cell].kind {
+      case .amount, .date: putIsolated(value.printed, .rightToLeft)
+      case .count: whole(value.printed)
+      }
+      table.endCell()
+    }
+    table.endRow()
+  }
+
   /// A finished block of lines.
   mutating func block(_ text: Int32) {
     blank()

@@ -1,6 +1,7 @@
 /// Writes the letter as XML in the namespace `urn:helderbrief:letter:1`; the schema is `LetterSchema`.
 struct XMLWriter: ~Copyable, LetterWriter {
-  var out = ByteBuffer(capacity: 64 * 1024)
+  /// What is written; a renderer lends its own.
+  var out = ByteBuffer(capacity: 64)
   var positions = Positions()
   private let isRightToLeft: Bool
   let texts: RawTexts
@@ -136,9 +137,20 @@ struct XMLWriter: ~Copyable, LetterWriter {
   mutating func run(_ number: Int32) { out.appendPadded(texts[number]) }
 
   mutating func amount(_ cents: Int64, _ digits: AmountDigits, _ printed: Printed) {
-    guard let bytes = printed.bytes.baseAddress else { return }
-    out.reserve(printed.bytes.count &+ 160)
-    var end = ByteBuffer.put("<amount minor=\"", at: out.end)
+    out.reserve(printed.bytes.count &+ XMLWriter.roomForValue)
+    out.finish(at: put(cents, digits, printed, at: out.end))
+  }
+
+  /// Room that a value takes besides its printed bytes, padding and all.
+  private static let roomForValue = 160
+
+  /// Writes an amount at a place with room for it, and gives its end.
+  @inline(__always)
+  private mutating func put(
+    _ cents: Int64, _ digits: AmountDigits, _ printed: Printed, at place: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    guard let bytes = printed.bytes.baseAddress else { return place }
+    var end = ByteBuffer.put("<amount minor=\"", at: place)
     if cents < 0 {
       end[0] = UInt8(ascii: "-")
       end += 1
@@ -149,19 +161,47 @@ struct XMLWriter: ~Copyable, LetterWriter {
     let start = end - out.base
     end += ByteBuffer.write(bytes, printed.bytes.count, to: end)
     positions.set(printed.entry, from: start, to: end - out.base)
-    out.finish(at: ByteBuffer.put("</amount>", at: end))
+    return ByteBuffer.put("</amount>", at: end)
   }
 
   mutating func date(_ day: DateParts, _ printed: Printed) {
-    guard let bytes = printed.bytes.baseAddress else { return }
-    out.reserve(printed.bytes.count &+ 128)
-    var end = ByteBuffer.put("<date iso=\"", at: out.end)
+    out.reserve(printed.bytes.count &+ XMLWriter.roomForValue)
+    out.finish(at: put(day, printed, at: out.end))
+  }
+
+  @inline(__always)
+  private mutating func put(
+    _ day: DateParts, _ printed: Printed, at place: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    guard let bytes = printed.bytes.baseAddress else { return place }
+    var end = ByteBuffer.put("<date iso=\"", at: place)
     UnsafeMutableRawPointer(end).copyMemory(from: day.iso, byteCount: 16)
     end = ByteBuffer.put("\">", at: end + 10)
     let start = end - out.base
     end += ByteBuffer.write(bytes, printed.bytes.count, to: end)
     positions.set(printed.entry, from: start, to: end - out.base)
-    out.finish(at: ByteBuffer.put("</date>", at: end))
+    return ByteBuffer.put("</date>", at: end)
+  }
+
+  mutating func row(_ plan: RowPlan, _ values: UnsafePointer<RowValue>) {
+    var room = plan.roomForRuns
+    for cell in 0..<plan.cells.count { room &+= values[cell].printed.bytes.count &+ XMLWriter.roomForValue }
+    out.reserve(room)
+    var end = out.end
+    for cell in 0..<plan.cells.count {
+      end = ByteBuffer.putPadded(texts[plan.runs[cell]], at: end)
+      let value = values[cell]
+      switch plan.cells[cell].kind {
+      case .amount: end = put(value.number, value.digits, value.printed, at: end)
+      case .date: end = put(value.day, value.printed, at: end)
+      case .count:
+        end = ByteBuffer.put("<number value=\"", at: end)
+        end += ByteBuffer.write(value.number, to: end)
+        end = ByteBuffer.put(value.printed, at: ByteBuffer.put("\">", at: end))
+        end = ByteBuffer.put("</number>", at: end)
+      }
+    }
+    out.finish(at: ByteBuffer.putPadded(texts[plan.runs[plan.cells.count]], at: end))
   }
 
   mutating func period(from first: Int32, through last: Int32, _ printed: Printed) {

@@ -13,11 +13,13 @@ final class ChunkMaker {
   private let kindPlaces: [String: Int]
   private let gate: ReleaseGate
   private let encoder: LetterEncoder
+  /// Records that stood as text in a line of refused records; kept until they are hashed.
+  private var unpacked: [OutputBytes] = []
 
   init(_ plan: MakingPlan) {
     self.plan = plan
     formats = Set(plan.formats)
-    renderer = LetterRenderer(plan.library)
+    renderer = LetterRenderer(plan.library, keepsPages: true)
     decoder = RecordDecoder(options: plan.recordOptions)
     localePlaces = ChunkMaker.places(plan.localeIDs)
     organisationPlaces = ChunkMaker.places(plan.organisationIDs)
@@ -30,13 +32,20 @@ final class ChunkMaker {
     Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// No hash waits for a text any more.
+  private func forgetTexts() {
+    renderer.reusePages()
+    unpacked.removeAll()
+  }
+
   /// Fills the output side of a chunk.
   func make(_ chunk: Chunk) throws(BatchError) {
     for record in chunk.records {
       try make(record, in: chunk)
-      encoder.rest(chunk)
+      if encoder.rest(chunk) { forgetTexts() }
     }
     encoder.finish(chunk)
+    forgetTexts()
     if let staging = plan.staging { try staging.write(chunk, localeIDs: plan.localeIDs) }
   }
 
@@ -53,9 +62,10 @@ final class ChunkMaker {
       try make(
         slice, of: inner, at: TextPosition(line: slice.line, column: column), in: chunk, isXML: isXML)
     case .text(let text):
-      try text.withUnsafeBufferPointer { inner throws(BatchError) in
-        try make(slice, of: inner, at: TextPosition(line: slice.line, column: 1), in: chunk)
-      }
+      let inner = OutputBytes(capacity: text.count)
+      inner.append(text)
+      unpacked.append(inner)
+      try make(slice, of: inner.bytes, at: TextPosition(line: slice.line, column: 1), in: chunk)
     case .absent:
       refuse(slice, in: chunk, id: nil, [.notKept], isJSON: true)
     }

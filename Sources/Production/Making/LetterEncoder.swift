@@ -27,6 +27,7 @@ final class LetterEncoder {
     localeHashes = plan.localeIDs.reduce(into: [:]) { $0[$1] = plan.library.hash(ofLocale: $1) }
   }
 
+  /// - Parameter source: valid until the hashes are filled in.
   func begin(
     _ record: DecisionRecord, _ source: UnsafeBufferPointer<UInt8>, _ fingerprint: IDFingerprint, position: Int,
     locale: String, isDraft: Bool, into chunk: Chunk
@@ -70,7 +71,7 @@ final class LetterEncoder {
   /// Forgets the letters of a record that was refused after all; the caller cuts pack and manifest.
   func forget(after mark: Int) { hashes.forget(after: mark) }
 
-  /// - Parameter bytes: valid until `end`.
+  /// - Parameter bytes: valid until the hashes are filled in.
   func add(_ format: LetterFormat, _ bytes: UnsafeBufferPointer<UInt8>, into chunk: Chunk) {
     let lines: Int
     switch plan.pack {
@@ -88,7 +89,7 @@ final class LetterEncoder {
       lines = lineFeeds(in: bytes)
     }
     let place = addToManifest(format, bytes: bytes.count, lines: lines, chunk.manifest)
-    if plan.pack != .ndjson { hashes.add(bytes, inManifest: place) }
+    if plan.pack != .ndjson { hashes.add(bytes, sharesHead: format == .html, inManifest: place) }
     formats.append((format, place, bytes))
   }
 
@@ -99,14 +100,15 @@ final class LetterEncoder {
       if number > 0 { chunk.pack.append(UInt8(ascii: ",")) }
       appendName(format, to: chunk.pack)
       chunk.pack.append(UInt8(ascii: "\""))
-      hashes.add(bytes, inPack: chunk.pack.leaveRoom(LetterHashes.digits), inManifest: inManifest)
+      hashes.add(
+        bytes, sharesHead: format == .html, inPack: chunk.pack.leaveRoom(LetterHashes.digits), inManifest: inManifest)
       chunk.pack.append(UInt8(ascii: "\""))
     }
     chunk.pack.literal("}}\n")
   }
 
-  /// After a record: hashes its letters if enough wait.
-  func rest(_ chunk: Chunk) { hashes.fillIfWorthwhile(chunk) }
+  /// After a record: hashes its letters if enough wait, and tells whether none waits any more.
+  func rest(_ chunk: Chunk) -> Bool { hashes.fillIfWorthwhile(chunk) }
 
   /// After the last record of a chunk: its hashes are filled in.
   func finish(_ chunk: Chunk) { hashes.fill(chunk) }

@@ -13,37 +13,46 @@ final class LetterHashes {
 
   /// A text whose hash is wanted, and where its digits go; -1 for nowhere.
   private struct Text {
-    let start: Int
+    let start: UnsafePointer<UInt8>
     let count: Int
     let inPack: Int
     let inManifest: Int
+    /// Its number among the heads, or -1.
+    let head: Int
   }
 
   private var texts: [Text] = []
-  /// Copies of the texts, end to end: what is rendered is only there until the next letter.
-  private let kept = OutputBytes(capacity: 1 << 20)
+  private let heads = HashHeads()
+  private let nothing = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
   private var tasks: [hb_sha256_task] = []
   private var order: [Int] = []
   private var digests: [UInt8] = []
+
+  deinit { nothing.deallocate() }
 
   /// What was added so far, for `forget`.
   var mark: Int { texts.count }
 
   /// Forgets what was added after a mark: the record was refused after all.
   func forget(after mark: Int) {
-    guard mark < texts.count else { return }
-    kept.cut(to: texts[mark].start)
-    texts.removeSubrange(mark...)
+    if mark < texts.count { texts.removeSubrange(mark...) }
   }
 
-  func add(_ text: UnsafeBufferPointer<UInt8>, inPack: Int = -1, inManifest: Int = -1) {
-    texts.append(Text(start: kept.count, count: text.count, inPack: inPack, inManifest: inManifest))
-    kept.append(text)
+  /// - Parameters:
+  ///   - text: must stay where it is until it is filled in or forgotten.
+  ///   - sharesHead: whether many texts begin with the same kilobytes, which are then hashed once.
+  func add(_ text: UnsafeBufferPointer<UInt8>, sharesHead: Bool = false, inPack: Int = -1, inManifest: Int = -1) {
+    // An empty text may have no address; nothing is read from this one.
+    let start = text.baseAddress ?? UnsafePointer(nothing)
+    let head = sharesHead ? heads.number(of: text) : -1
+    texts.append(Text(start: start, count: text.count, inPack: inPack, inManifest: inManifest, head: head))
   }
 
-  /// Fills in the digits when enough texts wait. Called between records.
-  func fillIfWorthwhile(_ chunk: Chunk) {
-    if texts.count >= LetterHashes.enough { fill(chunk) }
+  /// Fills in the digits when enough texts wait, and tells whether it did. Called between records.
+  func fillIfWorthwhile(_ chunk: Chunk) -> Bool {
+    guard texts.count >= LetterHashes.enough else { return false }
+    fill(chunk)
+    return true
   }
 
   /// Fills in all digits.
@@ -55,7 +64,6 @@ final class LetterHashes {
       if text.inManifest >= 0 { put(number, at: text.inManifest, in: chunk.manifest) }
     }
     texts.removeAll(keepingCapacity: true)
-    kept.clear()
   }
 
   /// Long texts first, so that no lane is left alone with one at the end.
@@ -71,14 +79,14 @@ final class LetterHashes {
       for number in order {
         tasks.append(
           hb_sha256_task(
-            bytes: kept.base + texts[number].start, count: texts[number].count,
-            digest: digests.baseAddress.map { $0 + number * size }))
+            bytes: texts[number].start, count: texts[number].count,
+            digest: digests.baseAddress.map { $0 + number * size }, head: heads.pointer(texts[number].head)))
       }
       return hb_sha256(tasks, tasks.count)
     }
     if isDone { return }
     for (number, text) in texts.enumerated() {
-      let bytes = UnsafeRawBufferPointer(start: kept.base + text.start, count: text.count)
+      let bytes = UnsafeRawBufferPointer(start: text.start, count: text.count)
       digests.replaceSubrange(number * size..<(number + 1) * size, with: Array(SHA256.hash(data: bytes)))
     }
   }
