@@ -107,7 +107,7 @@ let package = Package(
     .testTarget(
       name: "ProductionTests",
       dependencies: [
-        "Production", "Letters", "DecisionRecords", "CHashing", .product(name: "Crypto", package: "swift-crypto"),
+        "Production", "Letters", "DecisionRecords", "Facts", "CHashing", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(
