@@ -107,7 +107,7 @@ let package = Package(
     .testTarget(
       name: "ProductionTests",
       dependencies: [
-        "Production", "Letters", "DecisionRecords", "CEscaping", "CHashing",
+        "Production", "Letters", "DecisionRecords", "Facts", "CEscaping", "CHashing",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

@@ -51,12 +51,12 @@ def records(count):
     return path
 
 
-def batch(program, count, jobs, one_core):
+def batch(program, count, jobs, one_core, formats="text,html,xml"):
     """One batch: seconds, peak memory in MB, bytes written."""
     out = WORK / "batch"
     shutil.rmtree(out, ignore_errors=True)
     command = [
-        str(program), "batch", str(records(count)), "--out", str(out), "--locale", "nl", "--format", "text,html,xml",
+        str(program), "batch", str(records(count)), "--out", str(out), "--locale", "nl", "--format", formats,
         "--pack", "ndjson", "--jobs", str(jobs), "--allow-drafts",
     ]
     start = time.perf_counter()
@@ -78,6 +78,22 @@ def start_up(program):
 
 def best(program, count, jobs, one_core, runs=3):
     return min((batch(program, count, jobs, one_core) for _ in range(runs)), key=lambda run: run["seconds"])
+
+
+def capacity(program, count):
+    """By formats: microseconds of processor a record, bytes a letter, hours of one core and gigabytes for ten million records.
+
+    The time is that of the processor, not of the clock: what else runs on the machine weighs less."""
+    print(f"\ncapacity, nl, ndjson to a file, {count} records, one core; seconds of the processor, the start left out")
+    print(f"{'formats':<16} {'us a record':>12} {'a core second':>14} {'bytes a letter':>15} {'hours for 10 M':>15} {'GB for 10 M':>12}")
+    for formats in ["text", "html", "xml", "text,html,xml"]:
+        start = min(batch(program, 1, 1, True, formats)["cpu"] for _ in range(3))
+        run = min((batch(program, count, 1, True, formats) for _ in range(3)), key=lambda run: run["cpu"])
+        each = (run["cpu"] - start) / count
+        letters = run["bytes"] / count / len(formats.split(","))
+        print(
+            f"{formats:<16} {each * 1e6:>12.1f} {1 / each:>14.0f} {letters:>15.0f} {each * 1e7 / 3600:>15.2f}"
+            f" {run['bytes'] / count * 1e7 / 1e9:>12.0f}")
 
 
 def python():
@@ -158,12 +174,17 @@ def main():
     one = runs[main_size, 1]
     figures["batch-nl-records-a-second"] = one["rate"]
     if CORES > 1: figures["batch-two-workers-times"] = runs[main_size, CORES]["rate"] / one["rate"]
+    smallest = min((size for size in SIZES if size >= 10_000), default=None)
+    if smallest and max(SIZES) > smallest:
+        figures["batch-memory-growth"] = runs[max(SIZES), CORES]["memory"] / runs[smallest, CORES]["memory"]
     figures["batch-peak-memory-mb"] = max(run["memory"] for run in runs.values())
 
     total = 1e6 / one["rate"]
     steps["pack, hash and write"] = max(total - sum(steps.values()), 0)
     print(f"\nsteps of the batch of {main_size} on one core, microseconds a record ({total:.1f} in all)")
     for name, microseconds in steps.items(): print(f"{name:<34}{microseconds:>9.1f}")
+
+    capacity(program, min(main_size, 20_000))
 
     interpreter = python()
     if interpreter:
@@ -180,7 +201,7 @@ def main():
     for name, limit in wanted.items():
         figure = figures.get(name)
         if figure is None: continue
-        is_good = figure <= limit if name == "batch-peak-memory-mb" else figure >= limit
+        is_good = figure <= limit if name.startswith(("batch-peak-memory", "batch-memory")) else figure >= limit
         below += not is_good
         print(f"{'ok' if is_good else 'MISS':<5} {name:<34}{figure:>12.2f}  wanted {limit:g}")
     shutil.rmtree(WORK / "batch", ignore_errors=True)

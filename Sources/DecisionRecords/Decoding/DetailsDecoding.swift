@@ -96,10 +96,7 @@ extension TapeDecoder {
 /// What a kind demands of the whole record, judged when all its parts are good.
 extension TapeDecoder {
   mutating func check(_ record: DecisionRecord, _ kind: RecordKind, _ fields: Fields<RecordKey>) {
-    for check in kind.checks {
-      if let condition = check.condition {
-        guard let code = record.details[condition.field].code, condition.codes.contains(code) else { continue }
-      }
+    for check in kind.checks where check.applies(to: record) {
       let node = fields[.details].flatMap { details in
         kind.details.indices.contains(check.field) ? member(kind.details[check.field].key, of: details) : nil
       }
@@ -135,18 +132,6 @@ extension TapeDecoder {
 
   private func member(_ name: String, of object: Int) -> Int? {
     tape.children(of: object).first { name.utf8.elementsEqual(tape.key(of: tape.nodes[$0])) }
-  }
-}
-
-extension DecisionRecord {
-  /// The day that a check speaks of; nil when the record does not have it.
-  func day(_ term: DayTerm) -> CivilDate? {
-    switch term {
-    case .field(let place): details[place].day
-    case .decided: decision.date
-    case .sent: decision.sent
-    case .due: payment?.due
-    }
   }
 }
 

@@ -6,11 +6,15 @@ public struct DetailField: Sendable, Hashable {
   public let key: String
   public let type: DetailType
   public let presence: Presence
+  /// Of a ``DetailType/deadline``: whether the day stands by itself (an appointment, a day of payment), so that it stays when the
+  /// letter is sent later.
+  public let isFixed: Bool
   /// What it means, in one sentence.
   public let meaning: String
 
-  public init(name: String, type: DetailType, presence: Presence = .always, meaning: String) {
+  public init(name: String, type: DetailType, presence: Presence = .always, isFixed: Bool = false, meaning: String) {
     self.name = name
+    self.isFixed = isFixed
     key = String(name.map { $0 == "-" ? "_" : $0 })
     self.type = type
     self.presence = presence
@@ -26,7 +30,7 @@ public indirect enum DetailType: Sendable, Hashable {
   case date
   /// A day not after the day of sending.
   case pastDate
-  /// A day not before the day of sending; moves with it when a batch spreads its letters over days.
+  /// A day not before the day of sending; moves with it when a batch spreads its letters over days, unless it is fixed.
   case deadline
   case period
   case count(ClosedRange<Int64>)

@@ -53,7 +53,7 @@ extension CaseBuilder {
     case .sum(let formula):
       store.values[slot] = formula.cents(of: record.details, total: record.calculation?.total)
     case .term(let weeks, let after):
-      guard let day = CaseBuilder.day(after, of: record) else { return }
+      guard let day = record.day(after) else { return }
       store.values[slot] = Int64(LegalDeadline.lastDay(notifiedOn: day, weeks: weeks).dayNumber)
     case .schedule(let amount, let monthly, let first, let months, let last):
       let total = Money(cents: amount.cents(of: record.details, total: record.calculation?.total))
@@ -95,15 +95,6 @@ extension CaseBuilder {
       store.values[row + columns[2]] = Int64(instalment.date.dayNumber)
       store.values[row + columns[3]] = instalment.amount.cents
       store.values[row + columns[4]] = instalment.left.cents
-    }
-  }
-
-  static func day(_ term: DayTerm, of record: DecisionRecord) -> CivilDate? {
-    switch term {
-    case .field(let place): record.details[place].day
-    case .decided: record.decision.date
-    case .sent: record.decision.sent
-    case .due: record.payment?.due
     }
   }
 }

@@ -15,6 +15,10 @@ public struct LetterIssue: Error, Hashable, Sendable, CustomStringConvertible {
     case dateTooFar = "date-too-far"
     /// A stated end or number of months is not that of the schedule.
     case scheduleDiffers = "schedule-differs"
+    /// A letter cannot be sent before the day that its record states.
+    case dispatchTooEarly = "dispatch-too-early"
+    /// A day of the record that does not move would be too near, or past.
+    case dispatchTooLate = "dispatch-too-late"
     case noTemplate = "no-template"
     case unknownLocale = "unknown-locale"
     case missingFact = "missing-fact"

@@ -38,7 +38,7 @@ extension CaseInputs {
     switch detail.rule {
     case .sum(let formula): return sum(formula, value)
     case .term(let weeks, let after):
-      let day = CaseBuilder.day(after, of: record)
+      let day = record.day(after)
       let term = Figures.counted(weeks, "week")
       return Derivation(
         rule: "\(term) after the day; a Saturday, Sunday or public holiday moves it to the next working day",

@@ -89,9 +89,11 @@ struct KindRecordReader {
       let meaning = field.requiredString("meaning", &issues)
       let type = type(&field, codes, inRows: inRows, &issues)
       let presence = presence(&field, DetailConditions(fields: fields), &issues)
+      let isFixed = isFixed(&field, type, &issues)
       field.finish(&issues)
       guard let type, let meaning else { continue }
-      fields.append(DetailField(name: name, type: type, presence: presence, meaning: meaning.value))
+      fields.append(
+        DetailField(name: name, type: type, presence: presence, isFixed: isFixed, meaning: meaning.value))
     }
     return fields
   }
@@ -140,6 +142,15 @@ struct KindRecordReader {
       issues.add(.badValue, name.place, "There is no type `\(name.value)`.\(hint) Types: \(KindRecordReader.types.joined(separator: ", ")).")
       return nil
     }
+  }
+
+  /// `fixed: true`: a deadline that stays when the letter is sent later.
+  private func isFixed(_ field: inout MappingReader, _ type: DetailType?, _ issues: inout IssueList) -> Bool {
+    guard let node = field.take("fixed") else { return false }
+    if let type, type != .deadline {
+      issues.add(.badValue, file.place(node), "`fixed` belongs to the type deadline: no other day moves.")
+    }
+    return YAMLValue.bool(node, in: file, what: "`fixed`", &issues) ?? false
   }
 
   /// `optional: true`, `when: {outcome: [granted]}`, or neither: always there.

@@ -15,8 +15,20 @@ struct Summary: Encodable {
   let locales: [String: Int]
   let formats: [String: Format]
   let tasks: [Task]
+  /// Absent when letters go on the days of their records.
+  let waves: [Wave]?
   let provenance: Provenance
   let durations: Durations
+
+  struct Wave: Encodable {
+    let wave: Int
+    let date: String
+    let planned: Int
+    /// Records of the plan that got letters.
+    let made: Int
+    let kinds: [String: Int]
+    let regions: [String: Int]
+  }
 
   struct Format: Encodable {
     let letters: Int
@@ -38,6 +50,7 @@ struct Summary: Encodable {
     let format: String
     let locale: String
     let allowDrafts: Bool
+    let waves: String?
   }
 
   /// Of the last run alone, when a batch took several.
@@ -47,7 +60,10 @@ struct Summary: Encodable {
     let recordsPerSecond: Double
   }
 
-  init(_ tally: Tally, _ ending: BatchEnding, _ timing: Timing, library: LetterLibrary, _ options: BatchOptions) {
+  init(
+    _ tally: Tally, _ ending: BatchEnding, _ timing: Timing, library: LetterLibrary, _ options: BatchOptions,
+    _ plan: [DispatchWave]
+  ) {
     self.ending = ending.rawValue
     (read, made, refused, skipped) = (tally.read, tally.made, tally.refused, tally.skipped)
     letters = tally.letters
@@ -55,10 +71,19 @@ struct Summary: Encodable {
     (kinds, organisations, locales) = (tally.kinds, tally.organisations, tally.locales)
     formats = tally.formats.mapValues { Format(letters: $0.letters, bytes: $0.bytes, largest: $0.largest) }
     tasks = tally.tasks.map { Task(rule: $0.rule, records: $0.records, task: $0.task) }
+    waves =
+      plan.isEmpty
+      ? nil
+      : plan.enumerated().map { place, wave in
+        Wave(
+          wave: place + 1, date: wave.date, planned: wave.records,
+          made: tally.waves.indices.contains(place) ? tally.waves[place] : 0, kinds: wave.kinds, regions: wave.regions)
+      }
     provenance = Provenance(
       engine: Engine.version, templates: library.hashOfTemplates, locales: library.hashOfLocales,
       pack: options.pack.rawValue, format: options.formats.map(\.rawValue).joined(separator: ","),
-      locale: options.localeNames, allowDrafts: options.allowsDrafts)
+      locale: options.localeNames, allowDrafts: options.allowsDrafts,
+      waves: options.waves?.words)
     let seconds = timing.seconds
     let records = max(tally.made + tally.refused - timing.recordsBefore, 0)
     durations = Durations(
@@ -69,9 +94,9 @@ struct Summary: Encodable {
   /// The file, and the report beside it.
   static func write(
     _ tally: Tally, _ ending: BatchEnding, _ timing: Timing, to folder: BatchFolder, library: LetterLibrary,
-    _ options: BatchOptions
+    _ options: BatchOptions, _ plan: [DispatchWave]
   ) throws(BatchError) {
-    let summary = Summary(tally, ending, timing, library: library, options)
+    let summary = Summary(tally, ending, timing, library: library, options, plan)
     let report = RunReport(summary, tally, timing).html()
     try OutputFile.replace(folder.file(BatchFolder.report), with: report, isSynced: true)
     try OutputFile.replace(folder.file(BatchFolder.summary), with: try summary.json(), isSynced: true)

@@ -33,6 +33,8 @@ struct Tally: Codable, Sendable, Equatable {
   var locales: [String: Int] = [:]
   var formats: [String: Format] = [:]
   var rules: [String: Rule] = [:]
+  /// Records with letters by wave; empty without waves.
+  var waves: [Int] = []
 
   var read: Int { made + refused + skipped }
 
@@ -43,6 +45,10 @@ struct Tally: Codable, Sendable, Equatable {
     guard outcome.result == .made else { return add(refused: outcome.rules) }
     made += 1
     if outcome.isDraft { drafts += 1 }
+    if let wave = outcome.wave {
+      while waves.count <= wave { waves.append(0) }
+      waves[wave] += 1
+    }
     kinds[plan.kinds[outcome.kind], default: 0] += 1
     organisations[plan.organisationIDs[outcome.organisation], default: 0] += 1
     var locale = -1

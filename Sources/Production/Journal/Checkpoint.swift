@@ -10,7 +10,7 @@ struct Checkpoint: Codable, Sendable {
 
 /// What a batch was started with; a run that resumes it must have been started with the same.
 struct BatchIdentity: Codable, Sendable, Equatable {
-  static let journalVersion = 1
+  static let journalVersion = 2
 
   var journal = BatchIdentity.journalVersion
   let engine: String
@@ -23,6 +23,8 @@ struct BatchIdentity: Codable, Sendable, Equatable {
   let showsValues: Bool
   let templates: String
   let localeTexts: String
+  /// How letters are spread over days; nil: they are not.
+  let waves: String?
 
   /// Says what differs, for people.
   func mustEqual(_ now: BatchIdentity) throws(BatchError) {
@@ -32,6 +34,7 @@ struct BatchIdentity: Codable, Sendable, Equatable {
       ("--format", formats, now.formats), ("--locale", locales, now.locales),
       ("--allow-drafts", "\(allowsDrafts)", "\(now.allowsDrafts)"),
       ("--show-values", "\(showsValues)", "\(now.showsValues)"),
+      ("waves", waves ?? "none", now.waves ?? "none"),
       ("templates (hash)", String(templates.prefix(12)), String(now.templates.prefix(12))),
       ("locales (hash)", String(localeTexts.prefix(12)), String(now.localeTexts.prefix(12))),
     ]

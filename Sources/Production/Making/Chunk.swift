@@ -64,6 +64,8 @@ struct Outcome: Sendable {
   let organisation: Int
   let kind: Int
   let isDraft: Bool
+  /// The number of the wave that it goes with, from 0.
+  let wave: Int?
   /// Only of refused records.
   let rules: [RefusedRule]
   let id: String?
@@ -95,6 +97,8 @@ final class Chunk: @unchecked Sendable {
   let refused = OutputBytes(capacity: 1 << 12)
   var outcomes: [Outcome] = []
   var renditions: [Rendition] = []
+  /// What a survey found of each record: nil where there is none.
+  var strata: [WaveStratum?] = []
 
   func clear() {
     input.clear()
@@ -104,6 +108,7 @@ final class Chunk: @unchecked Sendable {
     refused.clear()
     outcomes.removeAll(keepingCapacity: true)
     renditions.removeAll(keepingCapacity: true)
+    strata.removeAll(keepingCapacity: true)
   }
 
   func bytes(of record: RecordSlice) -> UnsafeBufferPointer<UInt8> {

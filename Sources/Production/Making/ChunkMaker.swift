@@ -3,7 +3,7 @@ import DecisionRecords
 import Letters
 
 /// Makes the letters of a chunk: decodes, asks the release gate, renders, hashes, packs. One maker serves one thread.
-final class ChunkMaker {
+final class ChunkMaker: ChunkWorker {
   private let plan: MakingPlan
   private let formats: Set<LetterFormat>
   private let renderer: LetterRenderer
@@ -39,7 +39,7 @@ final class ChunkMaker {
   }
 
   /// Fills the output side of a chunk.
-  func make(_ chunk: Chunk) throws(BatchError) {
+  func work(on chunk: Chunk) throws(BatchError) {
     for record in chunk.records {
       try make(record, in: chunk)
       if encoder.rest(chunk) { forgetTexts() }
@@ -77,7 +77,7 @@ final class ChunkMaker {
   ) throws(BatchError) {
     let isXML = isXML || chunk.isXML
     decoder.readsUntyped = isXML
-    let record: DecisionRecord
+    var record: DecisionRecord
     do throws(RecordErrors) {
       record = try decoder.decode(bytes, at: position)
     } catch {
@@ -85,6 +85,16 @@ final class ChunkMaker {
       return refuse(
         slice, of: bytes, in: chunk, id: error.id, error.issues.map { BatchIssue(LetterIssue($0)) }, isJSON: isJSON,
         isXML: isXML)
+    }
+    if let waves = plan.waves {
+      do {
+        record = try waves.dispatched(record, position: slice.position)
+      } catch let refusal as Refusal {
+        return refuse(
+          slice, of: bytes, in: chunk, id: record.id, refusal.issues.map { BatchIssue($0) }, isJSON: true, isXML: isXML)
+      } catch {
+        throw error as? BatchError ?? .unexpected("\(error)")
+      }
     }
     let locales = plan.locales(record)
     let closed = gate.issues(record, locales: locales)
@@ -131,7 +141,7 @@ final class ChunkMaker {
         result: .made, pack: packStart..<chunk.pack.count, manifest: manifestStart..<chunk.manifest.count,
         refused: 0..<0, renditions: renditionStart..<chunk.renditions.count, fingerprint: fingerprint,
         organisation: organisationPlaces[record.organisation] ?? 0, kind: kindPlaces[record.kind] ?? 0,
-        isDraft: isDraft, rules: [], id: record.id))
+        isDraft: isDraft, wave: plan.waves?.wave(on: record.decision.sent), rules: [], id: record.id))
   }
 
   // MARK: Refusals
@@ -158,7 +168,7 @@ final class ChunkMaker {
     }
     return Outcome(
       result: .refused, pack: packEnd..<packEnd, manifest: manifestEnd..<manifestEnd, refused: start..<refused.count,
-      renditions: 0..<0, fingerprint: .none, organisation: 0, kind: 0, isDraft: false, rules: rules, id: id)
+      renditions: 0..<0, fingerprint: .none, organisation: 0, kind: 0, isDraft: false, wave: nil, rules: rules, id: id)
   }
 }
 

@@ -16,6 +16,7 @@ final class LetterEncoder {
   private var locale = ""
   private var isDraft = false
   private var deadlines: LetterLibrary.Deadlines?
+  private var sent: CivilDate?
   private let path = OutputBytes(capacity: 256)
   /// The formats so far, and where the hash of each stands in the manifest.
   private var formats: [(format: LetterFormat, inManifest: Int, bytes: UnsafeBufferPointer<UInt8>)] = []
@@ -37,6 +38,7 @@ final class LetterEncoder {
     self.locale = locale
     self.isDraft = isDraft
     deadlines = plan.library.deadlines(of: record)
+    sent = plan.waves == nil ? nil : record.decision.sent
     id.removeAll(keepingCapacity: true)
     id.append(contentsOf: record.id.utf8)
     formats.removeAll(keepingCapacity: true)
@@ -55,6 +57,7 @@ final class LetterEncoder {
     out.literal("\",\"status\":\"")
     out.literal(isDraft ? "draft" : "final")
     out.append(UInt8(ascii: "\""))
+    appendDispatch(to: out)
     appendDeadlines(to: out)
     out.literal(",\"source_sha256\":\"")
     hashes.add(source, inPack: out.leaveRoom(LetterHashes.digits))
@@ -131,6 +134,7 @@ final class LetterEncoder {
     out.append(bytes)
     out.literal(",\"lines\":")
     out.append(lines)
+    appendDispatch(to: out)
     appendDeadlines(to: out)
     if plan.pack != .ndjson {
       out.literal(",\"file\":\"")
@@ -139,6 +143,16 @@ final class LetterEncoder {
     }
     out.literal("}\n")
     return place
+  }
+
+  /// `,"wave":2,"sent":"2026-03-02"`, when letters are spread over days.
+  private func appendDispatch(to out: OutputBytes) {
+    guard let sent, let wave = plan.waves?.wave(on: sent) else { return }
+    out.literal(",\"wave\":")
+    out.append(wave + 1)
+    out.literal(",\"sent\":\"")
+    append(sent, to: out)
+    out.append(UInt8(ascii: "\""))
   }
 
   /// `,"deadline":{"payment":"2026-04-15","objection":"2026-04-15"}`

@@ -36,6 +36,15 @@ final class ChunkReader {
 
   deinit { window.deallocate() }
 
+  /// Takes the input as lines of a larger one, before anything is read.
+  func begin(_ part: InputPart) {
+    hasStarted = true
+    source.isPlainJSON()
+    place.records = part.records
+    place.line = part.lines + 1
+    place.offset = Int64(part.bytes)
+  }
+
   /// Goes to a place where an earlier run stood.
   /// - Throws: `otherInput` when the bytes before it are not the same.
   func go(to goal: ReadingPlace) throws(BatchError) {

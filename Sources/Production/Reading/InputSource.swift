@@ -48,6 +48,12 @@ final class InputSource {
     if descriptor != 0 { close(descriptor) }
   }
 
+  /// Nothing is told from the first bytes: neither compression nor XML.
+  func isPlainJSON() {
+    isKnown = true
+    looksForXML = false
+  }
+
   /// Whether bytes can be had without waiting.
   var isReady: Bool {
     if rawStart < rawEnd || convertedStart < converted.count || hasEnded || size != nil { return true }

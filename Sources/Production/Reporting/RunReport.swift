@@ -24,6 +24,9 @@ struct RunReport {
       chart("Letters by kind", "records", tally.kinds),
       chart("Letters by organisation", "records", tally.organisations),
       chart("Letters by locale", "letters", tally.locales),
+      BarChart(
+        title: "Records by day of dispatch", unit: "records with letters",
+        bars: (summary.waves ?? []).map { ("\($0.wave): \($0.date)", $0.made) }),
       BarChart(title: "Refusals by rule", unit: "records", bars: refusals),
       BarChart(
         title: "Letters by \(timing.pace.unit) of the last run", unit: "letters",

@@ -15,6 +15,10 @@ public enum BatchError: Error, Sendable, Equatable {
   case differs(what: String, was: String, isNow: String)
   /// The input is not the one that the journal was written for.
   case otherInput(path: String)
+  /// Waves are planned in a first reading, so the input must be a file.
+  case wavesNeedFile(path: String)
+  /// More records must go between two days than these days may hold.
+  case noRoom(records: Int, from: String, until: String, days: Int, perDay: Int, needed: Int)
 
   // Disk.
   case readFailed(path: String, errno: Int32)
@@ -32,7 +36,9 @@ public enum BatchError: Error, Sendable, Equatable {
 
   public var kind: Kind {
     switch self {
-    case .cannotOpen, .isFolder, .folderInUse, .strangers, .locked, .differs, .otherInput: .usage
+    case .cannotOpen, .isFolder, .folderInUse, .strangers, .locked, .differs, .otherInput, .wavesNeedFile,
+      .noRoom:
+      .usage
     case .readFailed, .writeFailed, .outputClosed, .lostBytes: .disk
     case .unexpected: .fault
     }
@@ -59,6 +65,17 @@ public enum BatchError: Error, Sendable, Equatable {
       """
       \(path) is not the input that this batch was started with: what was done already reads differently. \
       Resume with the same input, or start anew in another folder.
+      """
+    case .wavesNeedFile(let path):
+      """
+      Waves need the whole input before the first letter, so it is read twice: \(path) cannot be. \
+      Save it to a file (your-system > records.ndjson) and name that.
+      """
+    case .noRoom(let records, let from, let until, let days, let perDay, let needed):
+      """
+      \(grouped(records)) records must be sent from \(from) to \(until), but \(grouped(days)) \(days == 1 ? "day" : "days") \
+      of at most \(grouped(perDay)) hold \(grouped(days * perDay)). Raise --per-day to \(grouped(needed)), or give more waves; \
+      nothing was done.
       """
     case .readFailed(let path, let code): "Reading \(path) failed: \(reason(code))."
     case .writeFailed(let path, let code):

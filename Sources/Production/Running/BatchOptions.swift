@@ -18,6 +18,10 @@ public struct BatchOptions: Sendable {
   /// Stop the making after so many refusals; 0 never.
   public var refusalLimit = 0
   public var showsValues = false
+  /// Spread the letters over days; nil: each goes on the day of its record.
+  public var waves: WaveOptions?
+  /// The input is a part of a larger one; for streams.
+  public var part: InputPart?
   /// A file for Prometheus (text format 0.0.4), written anew every second.
   public var metrics: String?
 
@@ -32,6 +36,21 @@ public struct BatchOptions: Sendable {
   }
 
   var recordOptions: RecordOptions { RecordOptions(showValues: showsValues) }
+}
+
+/// Where a part of a larger input begins: what stands before it. Such a part is plain NDJSON, cut at ends of lines, so that nothing is
+/// guessed from its first bytes and its letters and refusals are those of the whole.
+public struct InputPart: Sendable, Equatable {
+  public let records: Int
+  public let lines: Int
+  public let bytes: Int
+
+  /// All at least 0.
+  public init(records: Int, lines: Int, bytes: Int) {
+    self.records = max(records, 0)
+    self.lines = max(lines, 0)
+    self.bytes = max(bytes, 0)
+  }
 }
 
 /// How a batch ended.
@@ -60,6 +79,8 @@ public struct BatchResult: Sendable {
   public let tasks: [Task]
   /// Whether an earlier run had done all of it already.
   public let wasDone: Bool
+  /// The plan of the waves; empty without one.
+  public let waves: [DispatchWave]
 
   public struct Task: Sendable {
     public let rule: String
@@ -67,7 +88,7 @@ public struct BatchResult: Sendable {
     public let task: String
   }
 
-  init(_ tally: Tally, _ ending: BatchEnding, wasDone: Bool = false) {
+  init(_ tally: Tally, _ ending: BatchEnding, wasDone: Bool = false, waves: [DispatchWave] = []) {
     self.ending = ending
     (read, made, refused, skipped) = (tally.read, tally.made, tally.refused, tally.skipped)
     letters = tally.letters
@@ -75,6 +96,7 @@ public struct BatchResult: Sendable {
     drafts = tally.drafts
     tasks = tally.tasks.map { Task(rule: $0.rule, records: $0.records, task: $0.task) }
     self.wasDone = wasDone
+    self.waves = waves
   }
 }
 

@@ -26,6 +26,7 @@ public struct BatchRun {
     let source = try InputSource(path: options.input, control: control)
     let inputName = source.name
     let inputSize = source.size
+    if options.waves != nil, inputSize == nil { throw .wavesNeedFile(path: inputName) }
     let folder = try BatchFolder(path: path, pack: options.pack)
     let identity = identity(inputSize: inputSize)
     let history = try history(in: folder, identity)
@@ -33,6 +34,8 @@ public struct BatchRun {
       return try finish(folder, history.last, wasDone: true, Timing(recordsBefore: 0))
     }
     let checkpoint = history?.last ?? Checkpoint()
+    let waves = try waves(folder, options.waves)
+    if control.isInterrupted { return BatchResult(checkpoint.tally, .interrupted) }
     // Nothing is changed before the input is known to be the same.
     let reader = ChunkReader(source, recordLimit: options.recordOptions.maximumRecordBytes)
     try reader.go(to: checkpoint.place)
@@ -50,7 +53,7 @@ public struct BatchRun {
     let plan = MakingPlan(
       library: library, formats: options.formats, locales: options.locales, pack: options.pack,
       allowsDrafts: options.allowsDrafts, recordOptions: options.recordOptions, inputName: inputName,
-      staging: folder.staging)
+      staging: folder.staging, waves: waves)
     let ledger = Ledger(plan, ids: ids, tally: checkpoint.tally, control: control, tellRefusal: watch.refused)
     let durability = Durability(folder: folder, outputs: outputs, journal: journal)
     let committer = Committer { checkpoint throws(BatchError) in try durability.commit(checkpoint) }
@@ -58,7 +61,7 @@ public struct BatchRun {
       outputs, ledger, from: checkpoint, committer, control: control, refusalLimit: options.refusalLimit)
     let timing = Timing(recordsBefore: checkpoint.tally.read)
     let ticker = Ticker(control, timing, inputSize: inputSize, metrics: options.metrics, watch)
-    let rest = Pipeline(plan: plan, control: control, jobs: options.jobs).run(reader, into: sink)
+    let rest = Pipeline(control: control, jobs: options.jobs) { ChunkMaker(plan) }.run(reader, into: sink)
     ticker.stop()
     if let error = control.error {
       try? committer.close()
@@ -69,10 +72,13 @@ public struct BatchRun {
     ledger.tally.skipped += rest.skipped
     let ending: BatchEnding =
       ledger.tally.skipped > 0 ? .refusalLimit : control.isInterrupted ? .interrupted : .complete
+    let wavePlan = waves?.waves ?? []
     guard ending == .complete else {
-      try Summary.write(ledger.tally, ending, timing, to: folder, library: library, options)
-      return BatchResult(ledger.tally, ending)
+      try Summary.write(ledger.tally, ending, timing, to: folder, library: library, options, wavePlan)
+      return BatchResult(ledger.tally, ending, waves: wavePlan)
     }
+    // A file that was changed behind what had been read: its records have the days of others.
+    if let waves, sink.checkpoint.place.digest != waves.digest { throw .otherInput(path: inputName) }
     var last = sink.checkpoint
     if options.pack == .tar, let archive = outputs.pack {
       let trailer = OutputBytes(capacity: TarEntry.trailerSize)
@@ -83,6 +89,24 @@ public struct BatchRun {
     }
     try journal.append(.done(last))
     return try finish(folder, last, wasDone: false, timing)
+  }
+
+  /// The plan of the waves, from a first reading of the input or from the run that is resumed; nil without waves, and when
+  /// the run was stopped meanwhile.
+  private func waves(_ folder: BatchFolder, _ wanted: WaveOptions?) throws(BatchError) -> WaveBook? {
+    guard let wanted else { return nil }
+    watch.note("Reading the input once for the plan of the waves.")
+    let survey = WaveSurvey(library: library, options: options, waves: wanted, control: control)
+    guard try survey.run(folder: folder.work) != nil else { return nil }
+    return try WaveBook(folder: folder.work, wanted, library, inputPath: options.input)
+  }
+
+  /// The plan of the waves alone: nothing is made or written.
+  /// - Throws: `wavesNeedFile`, `noRoom`, and what reading can throw.
+  public static func plan(
+    library: LetterLibrary, options: BatchOptions, waves: WaveOptions
+  ) throws(BatchError) -> [DispatchWave] {
+    try WaveSurvey(library: library, options: options, waves: waves, control: RunControl()).run(folder: nil) ?? []
   }
 
   /// What an earlier run left here; nil for a new batch.
@@ -102,7 +126,7 @@ public struct BatchRun {
       engine: Engine.version, inputSize: inputSize, pack: options.pack.rawValue,
       formats: options.formats.map(\.rawValue).joined(separator: ","), locales: options.localeNames,
       allowsDrafts: options.allowsDrafts, showsValues: options.showsValues, templates: library.hashOfTemplates,
-      localeTexts: library.hashOfLocales)
+      localeTexts: library.hashOfLocales, waves: options.waves?.words)
   }
 
   /// Gives the outputs their names and writes what sums the batch up. Can be done again after a crash.
@@ -110,6 +134,7 @@ public struct BatchRun {
     _ folder: BatchFolder, _ checkpoint: Checkpoint, wasDone: Bool, _ timing: Timing
   ) throws(BatchError) -> BatchResult {
     let tally = checkpoint.tally
+    let wavePlan = options.waves.flatMap { WaveIndex.seal(in: folder.work, options: $0.words)?.waves } ?? []
     guard tally.read == checkpoint.place.records else {
       throw .unexpected("\(checkpoint.place.records) records were read, but \(tally.read) are accounted for")
     }
@@ -120,12 +145,12 @@ public struct BatchRun {
     if !wasDone || access(folder.file(BatchFolder.summary), F_OK) != 0
       || access(folder.file(BatchFolder.report), F_OK) != 0
     {
-      try Summary.write(tally, .complete, timing, to: folder, library: library, options)
+      try Summary.write(tally, .complete, timing, to: folder, library: library, options, wavePlan)
     }
     if folder.pack == .files { try folder.syncEverything() }
     try folder.syncNames()
     if let staging = folder.staging { rmdir(staging.path) }
-    return BatchResult(tally, .complete, wasDone: wasDone)
+    return BatchResult(tally, .complete, wasDone: wasDone, waves: wavePlan)
   }
 }
 

@@ -5,14 +5,19 @@ protocol ChunkSink: AnyObject {
   func take(_ chunk: Chunk) throws(BatchError)
 }
 
+/// Fills the output side of chunks. One worker serves one thread.
+protocol ChunkWorker: AnyObject {
+  func work(on chunk: Chunk) throws(BatchError)
+}
+
 /// Reader, workers and writer at the same time: one thread reads, one a core makes letters, the caller's thread writes.
 ///
 /// A fixed number of chunks goes round (reader, worker, writer, reader ...). The reader waits for a free one, so that a
 /// slow disk holds back the reading, and memory depends on the number of cores, not on the number of records.
 struct Pipeline {
-  let plan: MakingPlan
   let control: RunControl
   let jobs: Int
+  let worker: @Sendable () -> any ChunkWorker
 
   /// What is left of the input when the chunks are done.
   struct Rest {
@@ -34,7 +39,7 @@ struct Pipeline {
     let hall = Hall(free: free, work: work, done: done, rest: rest, control: control)
     let box = Handover(reader)
     Pipeline.start { hall.read(box.value) }
-    for _ in 0..<jobs { Pipeline.start { [plan] in hall.make(plan) } }
+    for _ in 0..<jobs { Pipeline.start { [worker] in hall.make(worker()) } }
     while let chunk = done.take() {
       do throws(BatchError) {
         try sink.take(chunk)
@@ -94,12 +99,11 @@ private struct Hall: Sendable {
     }
   }
 
-  func make(_ plan: MakingPlan) {
-    let maker = ChunkMaker(plan)
+  func make(_ worker: any ChunkWorker) {
     while !control.hasFailed, let chunk = work.take() {
       do throws(BatchError) {
         // What comes after the last chunk that counts is not made.
-        if !control.isFull { try maker.make(chunk) }
+        if !control.isFull { try worker.work(on: chunk) }
         done.put(chunk)
       } catch {
         return fail(error)

@@ -38,9 +38,10 @@ public struct StreamRun {
     let ledger = Ledger(plan, ids: try IDIndex(path: nil), control: control, tellRefusal: watch.refused)
     let sink = try StreamSink(ledger, refused, control: control, refusalLimit: options.refusalLimit)
     let reader = ChunkReader(source, recordLimit: options.recordOptions.maximumRecordBytes, isImpatient: true)
+    if let part = options.part { reader.begin(part) }
     let timing = Timing(recordsBefore: 0)
     let ticker = Ticker(control, timing, inputSize: inputSize, metrics: options.metrics, watch)
-    let rest = Pipeline(plan: plan, control: control, jobs: options.jobs).run(reader, into: sink)
+    let rest = Pipeline(control: control, jobs: options.jobs) { ChunkMaker(plan) }.run(reader, into: sink)
     ticker.stop()
     if let error = control.error { throw error }
     ledger.tally.skipped += rest.skipped

@@ -81,6 +81,8 @@ enum IssueWords {
     "missing-for-code": "Vul dit in: de tekst bij de gekozen code gebruikt het.",
     "no-policy": "Voor deze besluitdatum is er geen beleid. Controleer de datum.",
     "due-too-early": "Geef de burger de hele betaaltermijn: zet de uiterste betaaldag later.",
+    "dispatch-too-early": "Deze brief kan niet eerder weg dan de dag in het dossier.",
+    "dispatch-too-late": "Deze brief moet eerder weg: een vaste dag komt te dichtbij.",
     "no-way-to-pay": "Zo kan deze persoon op geen enkele manier betalen. Controleer de manieren en bedragen.",
     "date-too-far": "De regeling zou te lang duren. Controleer de bedragen.",
     "no-template": "Voor deze soort brief is er geen sjabloon.",

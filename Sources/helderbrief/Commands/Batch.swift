@@ -18,6 +18,8 @@ struct Batch: ParsableCommand {
             goes on where a run stopped, whatever stopped it
         helderbrief batch night/refused.ndjson --out mended
             the refused records alone, after they were mended
+        helderbrief batch records.ndjson --out may --per-day 40000 --from 2026-05-04
+            at most 40,000 a day; deadlines follow the day of dispatch
         your-system | helderbrief batch - --refused refused.ndjson > letters.ndjson
             a filter: no folder, no journal
 
@@ -67,6 +69,13 @@ struct Batch: ParsableCommand {
     completion: .file())
   var refused: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Without --out: the input is a part of a larger one, behind so many records, lines and bytes of it.",
+      valueName: "records,lines,bytes"),
+    transform: Batch.part)
+  var after: InputPart?
+
   @Option(help: ArgumentHelp("Log lines: text or json. Without it a terminal shows progress.", valueName: "form"))
   var logFormat: LogForm?
 
@@ -77,11 +86,21 @@ struct Batch: ParsableCommand {
   @Flag(help: "Repeat values of the record in messages. They may be personal data.")
   var showValues = false
 
+  @OptionGroup(title: "Mailing waves") var waveArguments: WaveArguments
+
   @OptionGroup(title: "Templates") var houseOptions: HouseOptions
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 1024.") }
     if let failFast, failFast < 1 { throw ValidationError("--fail-fast is a number from 1.") }
+    if waveArguments.options != nil, input == "-" {
+      throw ValidationError(
+        "Waves need the whole input before the first letter: save standard input to a file, and name that.")
+    }
+    if waveArguments.planOnly { return }
+    if after != nil, out != nil || input != "-" {
+      throw ValidationError("--after is for streams: read - and leave --out away.")
+    }
     if out == nil {
       guard input == "-" else {
         throw ValidationError("Add --out DIR for the letters. (Only - goes to standard output.)")
@@ -110,6 +129,11 @@ struct Batch: ParsableCommand {
     options.refusalLimit = failFast ?? 0
     options.showsValues = showValues
     options.metrics = metrics
+    options.waves = waveArguments.options
+    options.part = after
+    if waveArguments.planOnly, let waves = options.waves {
+      return try Console.write(plan(of: waves, library, options))
+    }
     let screen = BatchScreen(form: logFormat, writesToFolder: out != nil)
     let result: BatchResult
     do throws(BatchError) {
@@ -122,6 +146,27 @@ struct Batch: ParsableCommand {
     try screen.tell(result, folder: out)
     let status = BatchScreen.status(of: result)
     if status != .done { throw CommandFailure.ended(status) }
+  }
+
+  /// `20000,20000,73400320`
+  private static func part(_ text: String) throws -> InputPart {
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 3, let records = numbers[0], let lines = numbers[1], let bytes = numbers[2],
+      records >= 0, lines >= records, bytes >= lines
+    else {
+      throw ValidationError("Write what stands before the part as records,lines,bytes, such as 20000,20000,73400320.")
+    }
+    return InputPart(records: records, lines: lines, bytes: bytes)
+  }
+
+  private func plan(
+    of waves: WaveOptions, _ library: LetterLibrary, _ options: BatchOptions
+  ) throws(CommandFailure) -> String {
+    do throws(BatchError) {
+      return WaveTable(waves: try BatchRun.plan(library: library, options: options, waves: waves)).text
+    } catch {
+      throw .batch(error, canResume: false)
+    }
   }
 
   private func made(

@@ -125,6 +125,7 @@ final class BatchScreen: Sendable {
     }
     if result.tasks.count > 20 { text += "\(result.tasks.count - 20) more tasks stand in summary.json.\n" }
     if result.drafts > 0 { text += "Not for the post: the letters of \(grouped(result.drafts)) records say CONCEPT.\n" }
+    if !result.waves.isEmpty { text += "\n" + WaveTable(waves: result.waves).text + "\n" }
     if let folder {
       switch result.ending {
       case .complete where result.refused > 0:
