@@ -7,8 +7,7 @@ import Synchronization
 /// Templates and locales, loaded once, and renderers that are used again and again.
 final class House: Sendable {
   let library: LetterLibrary
-  let templates: String
-  let locales: String
+  let files: HouseFiles
   let messages: MessageIndex
   private let renderers: [Slot]
   private let next = Atomic<Int>(0)
@@ -20,15 +19,24 @@ final class House: Sendable {
     init(_ library: LetterLibrary) { renderer = Mutex(LetterRenderer(library)) }
   }
 
-  static func load(templates: String, locales: String) throws(TemplateErrors) -> House {
-    House(try LetterLibrary.load(templates: templates, locales: locales), templates: templates, locales: locales)
+  /// Loads a house and keeps the very files that it was made of.
+  /// - Throws: `TemplateErrors` when a letter cannot be compiled; `WorkbenchError.houseChanges` when somebody keeps
+  ///   writing in the folders meanwhile.
+  static func load(templates: String, locales: String) throws -> House {
+    var files = HouseFiles(templates: templates, locales: locales)
+    for _ in 0..<5 {
+      let library = try LetterLibrary.load(templates: templates, locales: locales)
+      let after = HouseFiles(templates: templates, locales: locales)
+      if after == files { return House(library, files: files) }
+      files = after
+    }
+    throw WorkbenchError.houseChanges
   }
 
-  init(_ library: LetterLibrary, templates: String, locales: String) {
+  init(_ library: LetterLibrary, files: HouseFiles) {
     self.library = library
-    self.templates = templates
-    self.locales = locales
-    messages = MessageIndex(templates: templates, locales: locales)
+    self.files = files
+    messages = MessageIndex(files)
     renderers = (0..<max(2, ProcessInfo.processInfo.activeProcessorCount)).map { _ in Slot(library) }
   }
 

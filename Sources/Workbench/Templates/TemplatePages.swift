@@ -27,7 +27,7 @@ struct TemplatePages: Sendable {
     let page = page(request, context) { $0("Teksten en sjablonen", "Texts and templates") }
     let t = page.t
     let library = desk.house.library
-    let files = ScratchHouse.files(desk.house)
+    let files = desk.house.files.names
     return Reply.html(
       page.whole {
         el(.h1) { t("Teksten en sjablonen", "Texts and templates") }
@@ -106,7 +106,7 @@ struct TemplatePages: Sendable {
   // MARK: Edit
 
   private func file(_ request: Request) throws -> String {
-    guard let file = request.query("file"), ScratchHouse.files(desk.house).contains(file) else {
+    guard let file = request.query("file"), desk.house.files.contents[file] != nil else {
       throw WorkbenchError.notFound
     }
     return file
@@ -116,7 +116,7 @@ struct TemplatePages: Sendable {
     let person = try context.person(.writesTemplates)
     let file = try file(request)
     let scratch = try await desk.store.scratch(of: person)
-    guard let landed = ScratchHouse.landedText(file, desk.house) else { throw WorkbenchError.notFound }
+    guard let landed = desk.house.files.text(file) else { throw WorkbenchError.notFound }
     let text = scratch[file] ?? landed
     let compiled = try await compiled(scratch, locale(of: file))
     let page = page(request, context) { _ in file }
@@ -154,7 +154,7 @@ struct TemplatePages: Sendable {
     let person = try context.person(.writesTemplates)
     let file = try file(request)
     let form = try await desk.form(request, context, limit: 2 << 20)
-    guard let landed = ScratchHouse.landedText(file, desk.house) else { throw WorkbenchError.notFound }
+    guard let landed = desk.house.files.text(file) else { throw WorkbenchError.notFound }
     let sent = form["text"].map { $0.replacing("\r\n", with: "\n") }
     let isOwn = form["do"] == "save" && sent != nil && sent != landed
     try await desk.store.keepScratch(isOwn ? sent : nil, file: file, of: person)
@@ -318,7 +318,7 @@ struct TemplatePages: Sendable {
     let person = try context.person(.writesTemplates)
     let scratch = try await desk.store.scratch(of: person)
     let files = scratch.keys.sorted().compactMap { name in
-      ScratchHouse.landedText(name, desk.house).flatMap { landed in
+      desk.house.files.text(name).flatMap { landed in
         scratch[name].map { (name: name, before: landed, after: $0) }
       }
     }
