@@ -9,6 +9,8 @@ final class House: Sendable {
   let library: LetterLibrary
   let files: HouseFiles
   let messages: MessageIndex
+  let words: DeskWords
+  let choices: CodeChoices
   private let renderers: [Slot]
   private let next = Atomic<Int>(0)
 
@@ -37,6 +39,12 @@ final class House: Sendable {
     self.library = library
     self.files = files
     messages = MessageIndex(files)
+    words = DeskWords(
+      files,
+      organisations: Dictionary(
+        library.organisationIDs.compactMap { id in library.organisation(id).map { (id, $0.name) } },
+        uniquingKeysWith: { first, _ in first }))
+    choices = CodeChoices(library, words: words)
     renderers = (0..<max(2, ProcessInfo.processInfo.activeProcessorCount)).map { _ in Slot(library) }
   }
 
@@ -82,12 +90,13 @@ final class House: Sendable {
       if let status = library.unreleased(kind: kind, locale: locale).map({ _ in library.status(kind: kind, locale: locale) }) {
         reasons.append(
           t(
-            "de teksten in \(locale) zijn niet vrijgegeven (\(status.rawValue))",
-            "the texts in \(locale) are not released (\(status.rawValue))"))
+            "de teksten in het \(words.locale(locale, t)) zijn niet vrijgegeven (\(words.code(status.rawValue, t)))",
+            "the texts in \(words.locale(locale, t)) are not released (\(words.code(status.rawValue, t)))"))
       }
     }
     if case .organisation(let id, let facts, _)? = library.unreleased(organisation: organisation) {
-      reasons.append(t("\(facts) gegevens van \(id) zijn niet nagekeken", "\(facts) facts of \(id) are not verified"))
+      let name = words.organisation(id)
+      reasons.append(t("\(facts) gegevens van \(name) zijn niet nagekeken", "\(facts) facts of \(name) are not verified"))
     }
     return reasons
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Letters
+import Readability
 
 /// The landed house with a writer's copies laid over it, compiled, and compared with the landed one over all samples.
 struct ScratchHouse: Sendable {
@@ -16,6 +17,8 @@ struct ScratchHouse: Sendable {
   }
 
   let issues: [TemplateIssue]
+  /// What the rules of plain language find in the texts of the locale; empty for a house without such rules.
+  let plain: [PlainFinding]
   /// Nil when the copy does not compile.
   let house: House?
 
@@ -23,7 +26,9 @@ struct ScratchHouse: Sendable {
   ///
   /// Only Dutch and the locale in question are compiled: a writer should not wait for the others. Copies of files that
   /// the landed house does not have are passed over: a name from elsewhere cannot leave the folder.
-  static func compile(_ scratch: [String: String], over landed: House, locale: String) throws -> ScratchHouse {
+  static func compile(_ scratch: [String: String], over landed: House, locale: String, rules: ReadabilityChecker? = nil)
+    throws -> ScratchHouse
+  {
     let folder = NSTemporaryDirectory() + "helderbrief-" + Secrets.word()
     let manager = FileManager.default
     defer { try? manager.removeItem(atPath: folder) }
@@ -35,8 +40,12 @@ struct ScratchHouse: Sendable {
     let result = LetterLibrary.check(templates: "\(folder)/templates", locales: "\(folder)/locales")
     let isSound = !result.issues.contains { !$0.rule.isAdvice }
     let files = HouseFiles(templates: "\(folder)/templates", locales: "\(folder)/locales")
+    let report = rules.flatMap {
+      PlainDutch.report(templates: "\(folder)/templates", locale: "\(folder)/locales/\(locale)", rules: $0)
+    }
     return ScratchHouse(
-      issues: result.issues, house: isSound ? result.library.map { House($0, files: files) } : nil)
+      issues: result.issues, plain: report.map { PlainFinding.all($0, folder: folder) } ?? [],
+      house: isSound ? result.library.map { House($0, files: files) } : nil)
   }
 
   /// What is different over all samples of a kind, and how many there are.
@@ -47,8 +56,8 @@ struct ScratchHouse: Sendable {
     var found: [Difference] = []
     var count = 0
     for sample in samples {
+      guard sample.kind == kind else { continue }
       let before = RecordIntake(sample.bytes, house: landed)
-      guard before.kind == kind else { continue }
       count += 1
       let after = RecordIntake(sample.bytes, house: house)
       let old = ScratchHouse.text(before, landed, locale)
@@ -83,6 +92,13 @@ struct ScratchHouse: Sendable {
 struct Sample: Sendable {
   let name: String
   let bytes: [UInt8]
+  let kind: String
+
+  init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    kind = JSONTree(bytes)?["/kind"]?.string ?? ""
+  }
 
   /// The samples of a folder; those of `bad` are there to be refused.
   static func all(in folder: String?) -> [Sample] {
