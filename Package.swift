@@ -70,7 +70,7 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Facts", "DecisionRecords", "PaymentPlans", "Letters",
+        "Facts", "DecisionRecords", "PaymentPlans", "Letters", "Readability",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -83,6 +83,8 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     // Floor 7

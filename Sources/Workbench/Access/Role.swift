@@ -11,6 +11,7 @@ public enum Role: String, Sendable, CaseIterable {
 
   enum Permission: Sendable {
     case previews, seesCases, changesCases, releases, releasesLarge, posts, writesTemplates, administers, seesAudit
+    case takesOverHouse
   }
 
   func may(_ permission: Permission) -> Bool {
@@ -23,6 +24,7 @@ public enum Role: String, Sendable, CaseIterable {
     case .writesTemplates: self == .writer
     case .administers: self == .administrator
     case .seesAudit: self == .administrator || self == .reviewer
+    case .takesOverHouse: self == .administrator || self == .operator
     }
   }
 

@@ -78,6 +78,13 @@ actor Turnstile {
     return try work()
   }
 
+  /// As ``pass(_:)``, for work that waits itself.
+  func hold<Value: Sendable>(_ work: @Sendable () async throws -> Value) async rethrows -> Value {
+    await enter()
+    defer { leave() }
+    return try await work()
+  }
+
   private func enter() async {
     if free > 0 {
       free -= 1

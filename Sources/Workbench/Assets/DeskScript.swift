@@ -171,7 +171,7 @@ enum DeskScript {
               break;
             }
             case "1": case "2": case "3": case "4": case "5": case "6": go("[data-tab='" + event.key + "']"); break;
-            case "w": case "b": case "t": case "a": case "l": go(".bar [data-key='" + event.key + "']"); break;
+            case "w": case "b": case "t": case "a": case "g": case "l": go(".bar [data-key='" + event.key + "']"); break;
           }
         });
       }

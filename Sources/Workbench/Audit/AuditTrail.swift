@@ -29,6 +29,8 @@ struct AuditEntry: Sendable {
     case noted
     case letterRemade = "letter-remade"
     case scratchExported = "scratch-exported"
+    case houseTaken = "house-taken"
+    case houseRefused = "house-refused"
   }
 
   let number: Int64

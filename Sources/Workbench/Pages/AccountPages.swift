@@ -261,6 +261,8 @@ enum AuditWords {
     case .noted?: t("notitie gemaakt", "note made")
     case .letterRemade?: t("brief opnieuw gemaakt en vergeleken", "letter made anew and compared")
     case .scratchExported?: t("tekstvoorstel opgehaald", "text proposal exported")
+    case .houseTaken?: t("teksten van de schijf overgenomen", "texts taken over from disk")
+    case .houseRefused?: t("teksten van de schijf geweigerd", "texts on disk refused")
     case nil: action
     }
   }

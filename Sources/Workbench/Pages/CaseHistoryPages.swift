@@ -75,7 +75,7 @@ extension CasePages {
             el(
               .input, .type("checkbox"), .name("locale"), .value(locale),
               .when(found.locales.contains(locale), .checked), .when(locale == "nl", .disabled))
-            locale
+            desk.house.words.locale(locale, t)
           }
         }
       }
@@ -106,7 +106,7 @@ extension CasePages {
               el(.tr) {
                 el(.th, .scope("row")) {
                   el(.a, .href(source.base.appending("letter", letter.locale, letter.format))) {
-                    "\(letter.locale), \(letter.format)"
+                    "\(desk.house.words.locale(letter.locale, t)), \(letter.format)"
                   }
                 }
                 el(.td) { el(.code) { String(letter.sha256.prefix(16)) } }

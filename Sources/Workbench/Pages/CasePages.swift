@@ -38,13 +38,15 @@ struct CasePages: Sendable {
         el(.h1) { t("Werklijst", "Work list") }
         el(.form, .get, .action(Path("cases")), .class("filters"), .role("search")) {
           page.field("words", t("Nummer", "Number"), .type("search"), .value(filter.words ?? ""), .data("search"))
-          choice(
+          page.choice(
             "state", t("Stand", "State"), CaseState.allCases.map { ($0.rawValue, $0.name(in: t)) },
-            filter.state?.rawValue, t)
-          choice("kind", t("Soort", "Kind"), desk.house.library.kinds.map { ($0, $0) }, filter.kind, t)
-          choice(
+            filter.state?.rawValue)
+          page.choice(
+            "kind", t("Soort", "Kind"), desk.house.library.kinds.map { ($0, desk.house.words.kind($0, t)) }, filter.kind)
+          page.choice(
             "organisation", t("Organisatie", "Organisation"),
-            desk.house.library.organisationIDs.filter(person.sees).map { ($0, $0) }, filter.organisation, t)
+            desk.house.library.organisationIDs.filter(person.sees).map { ($0, desk.house.words.organisation($0)) },
+            filter.organisation)
           el(.button) { t("Filter", "Filter") }
         }
         if found.rows.isEmpty {
@@ -98,8 +100,8 @@ struct CasePages: Sendable {
         for row in rows {
           el(.tr) {
             el(.th, .scope("row")) { el(.a, .href(Path("cases", "\(row.id)"))) { row.record } }
-            el(.td) { row.kind }
-            el(.td) { row.organisation }
+            el(.td) { desk.house.words.kind(row.kind, t) }
+            el(.td) { desk.house.words.organisation(row.organisation) }
             el(.td, .class("number")) {
               row.amount.map(t.euros) ?? "–"
               if row.amount.map({ $0 > desk.options.fourEyesAbove }) ?? true, row.state.isOpen {
@@ -113,18 +115,6 @@ struct CasePages: Sendable {
             el(.td) { t.moment(row.changedAt) }
           }
         }
-      }
-    }
-  }
-
-  private func choice(_ name: String, _ label: String, _ values: [(String, String)], _ chosen: String?, _ t: Interface)
-    -> Markup
-  {
-    el(.div, .class("field")) {
-      el(.label, .for(name)) { label }
-      el(.select, .id(name), .name(name)) {
-        el(.option, .value("")) { t("alle", "all") }
-        for (value, word) in values { el(.option, .value(value), .when(value == chosen, .selected)) { word } }
       }
     }
   }

@@ -2,21 +2,47 @@ import Foundation
 import Hummingbird
 import Logging
 
-/// Everything that the pages stand on.
+/// Everything that the pages stand on: what lasts as long as the server, and one house.
 struct Desk: Sendable {
-  let options: WorkbenchOptions
-  let store: Store
+  /// What stays when another house is taken over.
+  struct Shared: Sendable {
+    let options: WorkbenchOptions
+    let store: Store
+    let figures = Figures()
+    let logger: Logger
+    /// Two passwords at a time: each costs 32 MiB and a tenth of a second.
+    let turnstile = Turnstile(places: 2)
+    /// One scratch copy at a time is compiled.
+    let scratchTurnstile = Turnstile(places: 1)
+    let onceTurnstile = KeyedTurnstile()
+    let limit = RateLimit()
+    let signOn: SignOn?
+  }
+
+  private let shared: Shared
   let house: House
-  let figures: Figures
-  let logger: Logger
-  /// Two passwords at a time: each costs 32 MiB and a tenth of a second.
-  let turnstile = Turnstile(places: 2)
-  /// One scratch copy at a time is compiled.
-  let scratchTurnstile = Turnstile(places: 1)
+  /// The way to another house; nil where there is none, as in tests.
+  let houses: HouseKeeper?
   let scratchShelf = ScratchShelf()
-  let onceTurnstile = KeyedTurnstile()
-  let limit: RateLimit
-  let signOn: SignOn?
+  let plainDutch: PlainDutch
+  let covering = CoveringSamples()
+
+  init(_ shared: Shared, house: House, houses: HouseKeeper? = nil) {
+    self.shared = shared
+    self.house = house
+    self.houses = houses
+    plainDutch = PlainDutch(folder: shared.options.templates + "/readability")
+  }
+
+  var options: WorkbenchOptions { shared.options }
+  var store: Store { shared.store }
+  var figures: Figures { shared.figures }
+  var logger: Logger { shared.logger }
+  var turnstile: Turnstile { shared.turnstile }
+  var scratchTurnstile: Turnstile { shared.scratchTurnstile }
+  var onceTurnstile: KeyedTurnstile { shared.onceTurnstile }
+  var limit: RateLimit { shared.limit }
+  var signOn: SignOn? { shared.signOn }
 
   /// The interface language of a request.
   func language(_ request: Request, _ context: WorkbenchContext) -> Interface {

@@ -27,14 +27,14 @@ struct ExplainPages: Sendable {
     } catch {
       throw WorkbenchError.notFound
     }
-    let words = ExplanationMarkup(t: t, base: source.base, locale: locale, messages: desk.house.messages)
+    let words = ExplanationMarkup(t: t, base: source.base, locale: locale, house: desk.house)
     if request.query("fragment") != nil { return Reply.html(el(.div) { words.all(explanation) }) }
     return Reply.html(
       frame.whole(.explain) {
         if let pointer {
           el(.p, .class("notice")) {
             t("Alleen wat gemaakt is van ", "Only what is made of ")
-            el(.strong) { FieldWords.group(pointer, t) + ": " + FieldWords.label(pointer, t) }
+            el(.strong) { desk.house.words.group(pointer, t) + ": " + desk.house.words.label(pointer, t) }
             ". "
             el(.a, .href(source.base.appending("explain").query(["locale": locale]))) { t("Toon alles", "Show all") }
           }
@@ -59,7 +59,7 @@ extension ExplainPages {
     let form = try await desk.form(request, context)
     let locale = try desk.locale(form["locale"])
     let t = desk.language(request, context)
-    let words = ExplanationMarkup(t: t, base: source.base, locale: locale, messages: desk.house.messages)
+    let words = ExplanationMarkup(t: t, base: source.base, locale: locale, house: desk.house)
     return Reply.html(words.fixed(try form.text("sentence", limit: 4000)))
   }
 }
@@ -69,7 +69,9 @@ struct ExplanationMarkup {
   let t: Interface
   let base: Path
   let locale: String
-  let messages: MessageIndex
+  let house: House
+  private var words: DeskWords { house.words }
+  private var messages: MessageIndex { house.messages }
 
   func all(_ explanation: LetterExplanation) -> Markup {
     var parts: [String] = []
@@ -120,14 +122,14 @@ struct ExplanationMarkup {
       el(.summary) {
         el(.strong) { value.printed }
         " "
-        el(.span, .class("hint"), .lang("en")) { value.meaning }
+        el(.span, .class("hint")) { t == .en ? value.meaning : words.fact(value.fact, t) }
       }
       el(.dl) {
         el(.dt) { t("Regel", "Rule") }
-        el(.dd, .lang("en")) { value.rule }
+        el(.dd) { words.rule(value.rule, t) }
         if let formula = value.formula {
           el(.dt) { t("Som", "Sum") }
-          el(.dd) { el(.code) { formula } }
+          el(.dd) { el(.code) { words.sum(formula, t) } }
         }
         if !value.figures.isEmpty {
           el(.dt) { t("Getallen in de som", "Figures of the sum") }
@@ -137,7 +139,7 @@ struct ExplanationMarkup {
                 el(.li) {
                   el(.strong) { figure.value }
                   " "
-                  el(.span, .lang("en")) { figure.meaning }
+                  words.figure(figure.meaning, fact: figure.fact, t)
                   if let from = figure.from {
                     " "
                     self.field(from)
@@ -150,7 +152,16 @@ struct ExplanationMarkup {
         fields(value.pointers)
         if !value.policy.isEmpty {
           el(.dt) { t("Beleid van de organisatie", "Policy of the organisation") }
-          el(.dd, .lang("en")) { value.policy.map { "\($0.key): \($0.value) (\($0.source))" }.joined(separator: "; ") }
+          el(.dd) {
+            el(.ul) {
+              for figure in value.policy {
+                el(.li) {
+                  "\(words.policy(figure.key, t)): \(figure.value) "
+                  el(.span, .class("hint"), .lang("en")) { figure.source }
+                }
+              }
+            }
+          }
         }
         if !value.basis.isEmpty {
           el(.dt) { t("Wet", "Law") }
@@ -174,17 +185,17 @@ struct ExplanationMarkup {
 
   private func choice(_ choice: TextChoice) -> Markup {
     el(.details, .class("choice-of-text"), .data("parts", choice.place.part), .data("texts", choice.place.text)) {
-      el(.summary) { el(.span, .lang(locale)) { choice.place.text.isEmpty ? choice.message : choice.place.text } }
+      el(.summary) { el(.span, .lang(locale)) { choice.place.text.isEmpty ? t("een stuk van de opmaak", "a part of the layout") : choice.place.text } }
       el(.dl) {
         if !choice.chosenBy.isEmpty {
           el(.dt) { t("Gekozen door", "Chosen by") }
-          el(.dd, .lang("en")) {
-            choice.chosenBy.map { "\($0.fact) = \($0.value): \($0.rule)" }.joined(separator: "; ")
+          el(.dd) {
+            el(.ul) { for fact in choice.chosenBy { el(.li) { words.chosen(fact.fact, fact.value, fact.rule, t) } } }
           }
         }
         if !choice.conditions.isEmpty {
           el(.dt) { t("Voorwaarde", "Condition") }
-          el(.dd) { el(.code) { choice.conditions.joined(separator: " · ") } }
+          el(.dd) { el(.ul) { for condition in choice.conditions { el(.li) { words.condition(condition, t) } } } }
         }
         fields(choice.pointers)
         el(.dt) { t("Tekst", "Text") }
@@ -222,13 +233,15 @@ struct ExplanationMarkup {
 
   /// A jump to the field; a range such as `/lines/0..11` leads to its first.
   private func field(_ pointer: String) -> Markup {
-    guard pointer.hasPrefix("/") else { return el(.code) { pointer } }
+    guard pointer.hasPrefix("/") else {
+      let key = pointer.hasPrefix("policy/") ? String(pointer.dropFirst("policy/".count)) : pointer
+      return el(.span, .class("hint")) { t("beleid: ", "policy: ") + words.policy(key, t) }
+    }
     let first = pointer.split(separator: "/").map { part in
       part.contains("..") ? part.prefix { $0 != "." } : part
     }.joined(separator: "/")
     return el(.a, .href(base.appending("record").fragment("f/\(first)")), .data("field", "/\(first)")) {
-      "\(FieldWords.group(pointer, t)): \(FieldWords.label(pointer, t))"
-      el(.span, .class("hint")) { " \(pointer)" }
+      "\(words.group(pointer, t)): \(words.label(pointer, t))"
     }
   }
 

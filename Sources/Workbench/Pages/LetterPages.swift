@@ -96,7 +96,7 @@ struct LetterPages: Sendable {
           switches(
             t("Taal", "Language"),
             localesShown(source).map { (name: String) -> (Path, String, Bool) in
-              (here(name, format, width), name, name == locale)
+              (here(name, format, width), desk.house.words.locale(name, t), name == locale)
             })
           switches(
             t("Formaat", "Format"),
@@ -130,7 +130,7 @@ struct LetterPages: Sendable {
             el(.div, .class("paper"), .data("width", width)) {
               el(
                 .iframe, .sandboxed, .src(source.base.appending("letter", locale, "html")),
-                .title(t("De brief in \(locale)", "The letter in \(locale)")), .data("letter"), .data("locale", locale),
+                .title(t("De brief in het \(desk.house.words.locale(locale, t))", "The letter in \(desk.house.words.locale(locale, t))")), .data("letter"), .data("locale", locale),
                 .data("sentence", source.base.appending("explain").text),
                 .data("explain", source.base.appending("explain").query(["locale": locale, "fragment": "1"]).text))
             }
@@ -184,7 +184,9 @@ struct LetterPages: Sendable {
             el(.div, .class("field")) {
               el(.label, .for(name)) { label }
               el(.select, .id(name), .name(name)) {
-                for locale in known { el(.option, .value(locale), .when(locale == chosen, .selected)) { locale } }
+                for locale in known {
+                  el(.option, .value(locale), .when(locale == chosen, .selected)) { desk.house.words.locale(locale, t) }
+                }
               }
             }
           }
@@ -193,10 +195,10 @@ struct LetterPages: Sendable {
         el(.div, .class("side"), .data("side")) {
           for locale in [left, right] {
             el(.div, .class("paper"), .data("width", "half")) {
-              el(.h2) { locale }
+              el(.h2) { desk.house.words.locale(locale, t) }
               el(
                 .iframe, .sandboxed, .src(source.base.appending("letter", locale, "html")), .data("level"),
-                .title(t("De brief in \(locale)", "The letter in \(locale)")))
+                .title(t("De brief in het \(desk.house.words.locale(locale, t))", "The letter in \(desk.house.words.locale(locale, t))")))
             }
           }
         }

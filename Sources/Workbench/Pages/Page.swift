@@ -10,7 +10,7 @@ struct Page {
   /// Uses the whole width of the screen.
   var isWide = false
 
-  enum Section { case cases, preview, templates, accounts, audit, me }
+  enum Section { case cases, preview, templates, accounts, audit, house, me }
 
   init(_ t: Interface, title: String, visitor: Visitor?, section: Section? = nil, isWide: Bool = false) {
     self.t = t
@@ -97,6 +97,9 @@ struct Page {
     if person.role.may(.administers) {
       entries.append(Entry(section: .accounts, path: Path("accounts"), name: t("Accounts", "Accounts"), key: "a"))
     }
+    if person.role.may(.takesOverHouse) {
+      entries.append(Entry(section: .house, path: Path("house"), name: t("In gebruik", "In use"), key: "g"))
+    }
     if person.role.may(.seesAudit) {
       entries.append(Entry(section: .audit, path: Path("audit"), name: t("Logboek", "Audit trail"), key: "l"))
     }
@@ -143,8 +146,10 @@ struct Page {
       ("e", t("volgende fout in de gegevens", "next fault of the record")),
       ("/", t("zoeken in de lijst", "search the list")),
       (
-        "w, b, t, a, l",
-        t("werklijst, bekijken, teksten, accounts, logboek", "work list, preview, texts, accounts, audit trail")
+        "w, b, t, a, g, l",
+        t(
+          "werklijst, bekijken, teksten, accounts, in gebruik, logboek",
+          "work list, preview, texts, accounts, in use, audit trail")
       ),
       ("Esc", t("uitleg sluiten", "close the explanation")),
       ("?", t("dit overzicht", "this overview")),
@@ -170,6 +175,21 @@ struct Page {
         [.id(name), .name(name)] + attributes
           + (described.isEmpty ? [] : [.aria("describedby", described.joined(separator: " "))])
           + (fault == nil ? [] : [.aria("invalid", "true")]), Markup())
+    }
+  }
+
+  /// A labelled list to choose from. What is chosen stays in it, also when it is none of the choices.
+  func choice(
+    _ name: String, _ label: String, _ values: [(code: String, name: String)], _ chosen: String?, any: String? = nil
+  ) -> Markup {
+    el(.div, .class("field")) {
+      el(.label, .for(name)) { label }
+      el(.select, .id(name), .name(name)) {
+        el(.option, .value("")) { any ?? t("alle", "all") }
+        for value in values {
+          el(.option, .value(value.code), .when(value.code == chosen, .selected)) { value.name }
+        }
+      }
     }
   }
 }

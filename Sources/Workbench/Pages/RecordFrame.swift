@@ -24,6 +24,7 @@ struct RecordFrame {
   }
 
   private var t: Interface { page.t }
+  private var words: DeskWords { desk.house.words }
 
   func path(_ tab: Tab) -> Path { tab.segment.map { source.base.appending($0) } ?? source.base }
 
@@ -56,7 +57,8 @@ struct RecordFrame {
       el(.div) {
         el(.h1) { source.title }
         el(.p, .class("hint")) {
-          [source.intake.kind, source.intake.organisation].filter { !$0.isEmpty }.joined(separator: " · ")
+          [words.kind(source.intake.kind, t), words.organisation(source.intake.organisation)].filter { !$0.isEmpty }
+            .joined(separator: " · ")
           if let amount = source.intake.amount { " · " + t.euros(amount) }
         }
       }
@@ -152,8 +154,7 @@ struct RecordFrame {
     if issue.pointer.isEmpty {
       return issue.line.map { t("regel \($0)", "line \($0)") } ?? t("het geheel", "the whole")
     }
-    let group = FieldWords.group(issue.pointer, t)
-    return "\(group): \(FieldWords.label(issue.pointer, t))"
+    return "\(words.group(issue.pointer, t)): \(words.label(issue.pointer, t))"
   }
 
   /// The task, what was expected, both sums.

@@ -103,7 +103,7 @@ struct RecordPages: Sendable {
           el(.label, .for("locale")) { t("Brief in", "Letter in") }
           el(.select, .id("locale"), .name("locale")) {
             for id in desk.house.localeIDs(having: intake.kind) {
-              el(.option, .value(id), .when(id == locale, .selected)) { id }
+              el(.option, .value(id), .when(id == locale, .selected)) { desk.house.words.locale(id, t) }
             }
           }
           el(.button, .name("do"), .value("try")) { t("Wat verandert er?", "What changes?") }
@@ -156,7 +156,7 @@ struct RecordPages: Sendable {
     let t = frame.page.t
     var groups: [(name: String, fields: [(pointer: String, value: String, isMissing: Bool)])] = []
     func add(_ pointer: String, _ value: String, isMissing: Bool) {
-      let name = FieldWords.group(pointer, t)
+      let name = desk.house.words.group(pointer, t)
       if let index = groups.firstIndex(where: { $0.name == name }) {
         groups[index].fields.append((pointer, value, isMissing))
       } else {
@@ -197,7 +197,7 @@ struct RecordPages: Sendable {
 
   private func whole(_ issue: LetterIssue, _ frame: RecordFrame) -> Markup {
     el(.p, .id("f\(issue.pointer)"), .class("fault")) {
-      FieldWords.label(issue.pointer, frame.page.t) + ": "; frame.words(issue)
+      desk.house.words.label(issue.pointer, frame.page.t) + ": "; frame.words(issue)
     }
   }
 
@@ -211,16 +211,23 @@ struct RecordPages: Sendable {
     let old = before?.tree?[pointer]?.typed
     let isChanged = before != nil && old != value
     return el(.div, .class("field"), .when(isChanged, .data("changed"))) {
-      el(.label, .for(id)) { FieldWords.label(pointer, t) }
+      el(.label, .for(id)) { desk.house.words.label(pointer, t) }
       if let described {
         el(.span, .class("fault"), .id(described)) { for issue in issues { frame.words(issue); " " } }
       }
-      Markup.element(
-        .input,
-        [.type("text"), .id(id), .name(pointer), .value(value), .noSpelling, .autocomplete("off")]
-          + (described.map { [.aria("describedby", $0), .aria("invalid", "true")] } ?? []), Markup())
+      input(
+        pointer, value, choices: desk.house.choices.choices(at: pointer, kind: intake.kind, t),
+        [.id(id), .name(pointer)] + (described.map { [.aria("describedby", $0), .aria("invalid", "true")] } ?? []))
       el(.span, .class("hint")) {
-        if isChanged, let old { t("was: \(old) ", "was: \(old) ") }
+        if isChanged, let old {
+          let name = desk.house.choices.name(of: old, at: pointer, kind: intake.kind, t) ?? old
+          t("was: \(name) ", "was: \(name) ")
+        }
+        if desk.house.choices.choices(at: pointer, kind: intake.kind, t) == nil,
+          let name = desk.house.choices.name(of: value, at: pointer, kind: intake.kind, t)
+        {
+          "= \(name) "
+        }
         if let cents = Int64(value), case .number? = intake.tree?[pointer], cents.magnitude >= 100,
           !pointer.hasSuffix("/year")
         {
@@ -228,10 +235,30 @@ struct RecordPages: Sendable {
         }
         el(.a, .href(frame.source.base.appending("explain").query(["pointer": pointer]))) {
           t("waar staat dit?", "where does it show?")
-          el(.span, .class("away")) { " " + FieldWords.label(pointer, t) }
+          el(.span, .class("away")) { " " + desk.house.words.label(pointer, t) }
         }
       }
     }
+  }
+}
+
+extension RecordPages {
+  /// Codes are chosen by their names, other values are typed. A wrong code stays, so that it can be seen.
+  private func input(
+    _ pointer: String, _ value: String, choices: [(code: String, name: String)]?, _ attributes: [Attribute]
+  ) -> Markup {
+    guard let choices else {
+      return Markup.element(
+        .input, [.type("text"), .value(value), .noSpelling, .autocomplete("off")] + attributes, Markup())
+    }
+    var options = Markup()
+    if !choices.contains(where: { $0.code == value }) {
+      options += el(.option, .value(value), .selected) { value.isEmpty ? "–" : value }
+    }
+    for choice in choices {
+      options += el(.option, .value(choice.code), .when(choice.code == value, .selected)) { choice.name }
+    }
+    return Markup.element(.select, attributes, options)
   }
 }
 

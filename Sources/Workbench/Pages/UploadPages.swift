@@ -125,15 +125,15 @@ struct UploadPages: Sendable {
                         row.record.isEmpty ? t("regel \(row.line)", "line \(row.line)") : row.record
                       }
                     }
-                    el(.td) { row.kind }
-                    el(.td) { row.organisation }
+                    el(.td) { desk.house.words.kind(row.kind, t) }
+                    el(.td) { desk.house.words.organisation(row.organisation) }
                     el(.td) {
                       if row.refused.isEmpty {
                         el(.span, .class("chip good")) { t("brief", "letter") }
                       } else {
                         el(.span, .class("chip wrong")) { t("geweigerd", "refused") }
                         " "
-                        el(.span, .class("hint")) { row.refused.joined(separator: ", ") }
+                        el(.span, .class("hint")) { row.refused.map { IssueWords.short($0, t) }.joined(separator: " ") }
                       }
                     }
                   }
@@ -155,28 +155,15 @@ struct UploadPages: Sendable {
     let t = page.t
     return el(.form, .get, .action(base), .class("filters"), .role("search")) {
       page.field("words", t("Nummer", "Number"), .type("search"), .value(filter.words ?? ""), .data("search"))
-      choice("kind", t("Soort", "Kind"), list.kinds, filter.kind, t)
-      choice("organisation", t("Organisatie", "Organisation"), list.organisations, filter.organisation, t)
-      el(.div, .class("field")) {
-        el(.label, .for("verdict")) { t("Oordeel", "Verdict") }
-        el(.select, .id("verdict"), .name("verdict")) {
-          el(.option, .value("")) { t("alle", "all") }
-          el(.option, .value("good"), .when(filter.refused == false, .selected)) { t("brief", "letter") }
-          el(.option, .value("refused"), .when(filter.refused == true, .selected)) { t("geweigerd", "refused") }
-        }
-      }
+      page.choice(
+        "kind", t("Soort", "Kind"), list.kinds.map { ($0, desk.house.words.kind($0, t)) }, filter.kind)
+      page.choice(
+        "organisation", t("Organisatie", "Organisation"),
+        list.organisations.map { ($0, desk.house.words.organisation($0)) }, filter.organisation)
+      page.choice(
+        "verdict", t("Oordeel", "Verdict"), [("good", t("brief", "letter")), ("refused", t("geweigerd", "refused"))],
+        filter.refused.map { $0 ? "refused" : "good" })
       el(.button) { t("Filter", "Filter") }
-    }
-  }
-
-  private func choice(_ name: String, _ label: String, _ values: [String], _ chosen: String?, _ t: Interface) -> Markup
-  {
-    el(.div, .class("field")) {
-      el(.label, .for(name)) { label }
-      el(.select, .id(name), .name(name)) {
-        el(.option, .value("")) { t("alle", "all") }
-        for value in values { el(.option, .value(value), .when(value == chosen, .selected)) { value } }
-      }
     }
   }
 

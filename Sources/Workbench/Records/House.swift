@@ -7,9 +7,10 @@ import Synchronization
 /// Templates and locales, loaded once, and renderers that are used again and again.
 final class House: Sendable {
   let library: LetterLibrary
-  let templates: String
-  let locales: String
+  let files: HouseFiles
   let messages: MessageIndex
+  let words: DeskWords
+  let choices: CodeChoices
   private let renderers: [Slot]
   private let next = Atomic<Int>(0)
 
@@ -20,15 +21,30 @@ final class House: Sendable {
     init(_ library: LetterLibrary) { renderer = Mutex(LetterRenderer(library)) }
   }
 
-  static func load(templates: String, locales: String) throws(TemplateErrors) -> House {
-    House(try LetterLibrary.load(templates: templates, locales: locales), templates: templates, locales: locales)
+  /// Loads a house and keeps the very files that it was made of.
+  /// - Throws: `TemplateErrors` when a letter cannot be compiled; `WorkbenchError.houseChanges` when somebody keeps
+  ///   writing in the folders meanwhile.
+  static func load(templates: String, locales: String) throws -> House {
+    var files = HouseFiles(templates: templates, locales: locales)
+    for _ in 0..<5 {
+      let library = try LetterLibrary.load(templates: templates, locales: locales)
+      let after = HouseFiles(templates: templates, locales: locales)
+      if after == files { return House(library, files: files) }
+      files = after
+    }
+    throw WorkbenchError.houseChanges
   }
 
-  init(_ library: LetterLibrary, templates: String, locales: String) {
+  init(_ library: LetterLibrary, files: HouseFiles) {
     self.library = library
-    self.templates = templates
-    self.locales = locales
-    messages = MessageIndex(templates: templates, locales: locales)
+    self.files = files
+    messages = MessageIndex(files)
+    words = DeskWords(
+      files,
+      organisations: Dictionary(
+        library.organisationIDs.compactMap { id in library.organisation(id).map { (id, $0.name) } },
+        uniquingKeysWith: { first, _ in first }))
+    choices = CodeChoices(library, words: words)
     renderers = (0..<max(2, ProcessInfo.processInfo.activeProcessorCount)).map { _ in Slot(library) }
   }
 
@@ -74,12 +90,13 @@ final class House: Sendable {
       if let status = library.unreleased(kind: kind, locale: locale).map({ _ in library.status(kind: kind, locale: locale) }) {
         reasons.append(
           t(
-            "de teksten in \(locale) zijn niet vrijgegeven (\(status.rawValue))",
-            "the texts in \(locale) are not released (\(status.rawValue))"))
+            "de teksten in het \(words.locale(locale, t)) zijn niet vrijgegeven (\(words.code(status.rawValue, t)))",
+            "the texts in \(words.locale(locale, t)) are not released (\(words.code(status.rawValue, t)))"))
       }
     }
     if case .organisation(let id, let facts, _)? = library.unreleased(organisation: organisation) {
-      reasons.append(t("\(facts) gegevens van \(id) zijn niet nagekeken", "\(facts) facts of \(id) are not verified"))
+      let name = words.organisation(id)
+      reasons.append(t("\(facts) gegevens van \(name) zijn niet nagekeken", "\(facts) facts of \(name) are not verified"))
     }
     return reasons
   }

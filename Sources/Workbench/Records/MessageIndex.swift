@@ -9,25 +9,25 @@ struct MessageIndex: Sendable {
   /// The lines of templates, by file.
   private let templateLines: [(file: String, lines: [String])]
 
-  init(templates: String, locales: String) {
+  init(_ files: HouseFiles) {
     var places: [String: [String: String]] = [:]
     var literals: [String: [(key: String, words: [String])]] = [:]
-    for file in MessageIndex.yamlFiles(below: locales) {
-      let parts = file.split(separator: "/")
-      guard parts.count == 2, parts[1] != "locale.yaml",
-        let text = try? String(contentsOfFile: "\(locales)/\(file)", encoding: .utf8)
-      else { continue }
-      for (key, line, message) in MessageIndex.keys(of: text) {
-        places[String(parts[0]), default: [:]][key] = "locales/\(file):\(line)"
-        literals[String(parts[0]), default: []].append((key, MessageIndex.words(message)))
+    var templateLines: [(file: String, lines: [String])] = []
+    for name in files.names {
+      guard let text = files.text(name) else { continue }
+      let parts = name.split(separator: "/").map(String.init)
+      if parts.first == "templates" {
+        templateLines.append((name, text.components(separatedBy: "\n")))
+      } else if parts.count == 3, parts[2] != "locale.yaml" {
+        for (key, line, message) in MessageIndex.keys(of: text) {
+          places[parts[1], default: [:]][key] = "\(name):\(line)"
+          literals[parts[1], default: []].append((key, MessageIndex.words(message)))
+        }
       }
     }
     self.places = places
     self.literals = literals
-    templateLines = MessageIndex.yamlFiles(below: templates).compactMap { file in
-      guard let text = try? String(contentsOfFile: "\(templates)/\(file)", encoding: .utf8) else { return nil }
-      return (file: "templates/\(file)", lines: text.components(separatedBy: "\n"))
-    }
+    self.templateLines = templateLines
   }
 
   /// The line of the text of a message.
@@ -131,11 +131,5 @@ struct MessageIndex: Sendable {
       }
     }
     return found
-  }
-
-  /// Paths below a folder, sorted.
-  static func yamlFiles(below folder: String) -> [String] {
-    let all = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    return all.filter { $0.hasSuffix(".yaml") && !$0.split(separator: "/").contains { $0.hasPrefix(".") } }.sorted()
   }
 }

@@ -22,6 +22,7 @@ struct Routes {
     SignInPages(desk: desk).add(to: router)
     if let signOn = desk.signOn { SignOnPages(desk: desk, signOn: signOn).add(to: router) }
     AccountPages(desk: desk).add(to: router)
+    HousePages(desk: desk).add(to: router)
     UploadPages(desk: desk).add(to: router)
     CasePages(desk: desk).add(to: router)
     TemplatePages(desk: desk).add(to: router)

@@ -7,6 +7,7 @@ public enum WorkbenchError: Error, Sendable, Equatable {
   case storeIsNewer(path: String)
   case badOption(name: String, reason: String)
   case cannotRead(path: String)
+  case houseChanges
   case backupExists(path: String)
   case backupFailed(path: String, reason: String)
 
@@ -40,6 +41,7 @@ public enum WorkbenchError: Error, Sendable, Equatable {
     case .storeIsNewer(let path): "The store \(path) was made by a newer version. Use that version, or a backup."
     case .badOption(let name, let reason): "\(name): \(reason)"
     case .cannotRead(let path): "Cannot read \(path). Check that it is there and may be read."
+    case .houseChanges: "Templates or locales keep changing. Try again when they are all in place."
     case .backupExists(let path): "\(path) is there already. Choose another name; a backup never replaces a file."
     case .backupFailed(let path, let reason): "The backup \(path) was not made: \(reason)"
     default: sentence(in: .en)
@@ -51,7 +53,7 @@ extension WorkbenchError {
   /// The HTTP status of the page or answer that tells it.
   var status: Int {
     switch self {
-    case .cannotOpenStore, .storeIsNewer, .badOption, .cannotRead, .backupExists, .backupFailed: 500
+    case .cannotOpenStore, .storeIsNewer, .badOption, .cannotRead, .houseChanges, .backupExists, .backupFailed: 500
     case .signInNeeded: 401
     case .forbidden, .badToken, .needsSecondPerson: 403
     case .notFound: 404
@@ -70,7 +72,7 @@ extension WorkbenchError {
   /// The stable name, for programs.
   var code: String {
     switch self {
-    case .cannotOpenStore, .storeIsNewer, .badOption, .cannotRead, .backupExists, .backupFailed: "server-fault"
+    case .cannotOpenStore, .storeIsNewer, .badOption, .cannotRead, .houseChanges, .backupExists, .backupFailed: "server-fault"
     case .signInNeeded: "sign-in-needed"
     case .forbidden: "forbidden"
     case .notFound: "not-found"
@@ -98,7 +100,7 @@ extension WorkbenchError {
   /// What happened and what to do, for the person at the desk.
   func sentence(in t: Interface) -> String {
     switch self {
-    case .cannotOpenStore, .storeIsNewer, .badOption, .cannotRead, .backupExists, .backupFailed:
+    case .cannotOpenStore, .storeIsNewer, .badOption, .cannotRead, .houseChanges, .backupExists, .backupFailed:
       t("De server kan dit nu niet. Meld het bij de beheerder.", "The server cannot do this now. Tell the operator.")
     case .signInNeeded: t("Meld u eerst aan.", "Sign in first.")
     case .forbidden:

@@ -8,6 +8,7 @@ import Logging
 import NIOCore
 import NIOSSL
 import ServiceLifecycle
+import UnixSignals
 
 /// The workbench: pages and API over a store and a house, ready to run.
 ///
@@ -31,18 +32,22 @@ public struct WorkbenchServer: Sendable {
   /// A code for the first administrator, or nil when there is one.
   public func firstCode() async throws -> String? { try await store.firstCode() }
 
-  /// Serves until SIGTERM or SIGINT; then finishes what is under way.
+  /// Serves until SIGTERM or SIGINT; then finishes what is under way. SIGHUP takes over templates and locales from disk.
   ///
   /// Requests are taken at once; templates and locales are compiled meanwhile.
   /// - Parameter started: called with the port once requests are taken.
   /// - Throws: `TemplateErrors` when a letter cannot be compiled; then the server ends.
   public func run(started: @escaping @Sendable (Int) -> Void) async throws {
-    let opening = StartingResponder.Opening { try await pages() }
-    let application = try application(opening, started: started)
+    let shared = Desk.Shared(options: options, store: store, logger: logger, signOn: signOn)
+    let houses = HouseKeeper(options: options, store: store, logger: logger) { house, houses in
+      Routes(desk: Desk(shared, house: house, houses: houses)).router().buildResponder()
+    }
+    let application = try application(houses, started: started)
     let group = ServiceGroup(
       configuration: .init(
         services: [
           .init(service: application), .init(service: Housekeeping(store: store, options: options, logger: logger)),
+          .init(service: TakingOver(houses: houses, logger: logger)),
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await withThrowingTaskGroup(of: Bool.self) { tasks in
@@ -51,7 +56,7 @@ public struct WorkbenchServer: Sendable {
         return true
       }
       tasks.addTask {
-        _ = try await opening.pages()
+        _ = try await houses.opened()
         return false
       }
       while let isStopped = try await tasks.next() {
@@ -60,20 +65,8 @@ public struct WorkbenchServer: Sendable {
     }
   }
 
-  /// Loads the house, keeps it by its hash, and builds the pages over it.
-  private func pages() async throws -> StartingResponder.Pages {
-    let house = try House.load(templates: options.templates, locales: options.locales)
-    try await store.keepHouse(house)
-    logger.info(
-      "ready", metadata: ["kinds": "\(house.library.kinds.count)", "locales": "\(house.library.localeIDs.count)"])
-    let desk = Desk(
-      options: options, store: store, house: house, figures: Figures(), logger: logger, limit: RateLimit(),
-      signOn: signOn)
-    return Routes(desk: desk).router().buildResponder()
-  }
-
   private func application(
-    _ opening: StartingResponder.Opening, started: @escaping @Sendable (Int) -> Void
+    _ houses: HouseKeeper, started: @escaping @Sendable (Int) -> Void
   ) throws -> some ApplicationProtocol {
     let channel = HTTP1Channel.Configuration(
       idleTimeout: .seconds(30),
@@ -97,12 +90,31 @@ public struct WorkbenchServer: Sendable {
       server = .http1(configuration: channel)
     }
     return Application(
-      responder: StartingResponder(opening: opening), server: server,
+      responder: StartingResponder(houses: houses), server: server,
       configuration: ApplicationConfiguration(
         address: .hostname(options.host, port: options.port), backlog: 1024,
         availableConnectionsDelegate: MaximumAvailableConnections(options.connections)),
       onServerRunning: { channel in started(channel.localAddress?.port ?? options.port) },
       logger: logger)
+  }
+}
+
+/// Takes over the house on disk at every SIGHUP.
+private struct TakingOver: Service {
+  let houses: HouseKeeper
+  let logger: Logger
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      for await _ in await UnixSignalsSequence(trapping: .sighup) {
+        do {
+          _ = try await houses.opened()
+          try await houses.takeOver(by: "system")
+        } catch {
+          logger.error("taking over failed", metadata: ["kind": "\(type(of: error))"])
+        }
+      }
+    }
   }
 }
 

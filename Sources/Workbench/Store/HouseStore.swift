@@ -7,16 +7,10 @@ extension Store {
   /// Keeps the house as it is now; files that are kept already cost nothing.
   func keepHouse(_ house: House) async throws {
     var files: [(hash: String, name: String, content: Data)] = []
-    for file in MessageIndex.yamlFiles(below: house.templates) {
-      guard let content = FileManager.default.contents(atPath: "\(house.templates)/\(file)") else { continue }
-      files.append((house.library.hashOfTemplates, "templates/\(file)", content))
-    }
-    for locale in house.library.localeIDs {
-      guard let hash = house.library.hash(ofLocale: locale) else { continue }
-      for file in MessageIndex.yamlFiles(below: "\(house.locales)/\(locale)") {
-        guard let content = FileManager.default.contents(atPath: "\(house.locales)/\(locale)/\(file)") else { continue }
-        files.append((hash, "locales/\(locale)/\(file)", content))
-      }
+    for (name, content) in house.files.contents {
+      let parts = name.split(separator: "/")
+      let hash = parts.first == "templates" ? house.library.hashOfTemplates : house.library.hash(ofLocale: String(parts[1]))
+      if let hash { files.append((hash, name, content)) }
     }
     let kept = files
     try await write { db in

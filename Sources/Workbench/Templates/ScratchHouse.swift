@@ -1,5 +1,6 @@
 import Foundation
 import Letters
+import Readability
 
 /// The landed house with a writer's copies laid over it, compiled, and compared with the landed one over all samples.
 struct ScratchHouse: Sendable {
@@ -16,47 +17,35 @@ struct ScratchHouse: Sendable {
   }
 
   let issues: [TemplateIssue]
+  /// What the rules of plain language find in the texts of the locale; empty for a house without such rules.
+  let plain: [PlainFinding]
   /// Nil when the copy does not compile.
   let house: House?
 
-  /// The files that can be edited: `templates/...` and `locales/...`.
-  static func files(_ landed: House) -> [String] {
-    MessageIndex.yamlFiles(below: landed.templates).map { "templates/\($0)" }
-      + MessageIndex.yamlFiles(below: landed.locales).map { "locales/\($0)" }
-  }
-
-  static func landedText(_ file: String, _ landed: House) -> String? {
-    let path =
-      file.hasPrefix("templates/")
-      ? landed.templates + file.dropFirst("templates".count) : landed.locales + file.dropFirst("locales".count)
-    return try? String(contentsOfFile: path, encoding: .utf8)
-  }
-
   /// Lays the copies over the landed files in a folder of its own, which is gone afterwards.
   ///
-  /// Only Dutch and the locale in question are compiled: a writer should not wait for the others.
-  static func compile(_ scratch: [String: String], over landed: House, locale: String) throws -> ScratchHouse {
+  /// Only Dutch and the locale in question are compiled: a writer should not wait for the others. Copies of files that
+  /// the landed house does not have are passed over: a name from elsewhere cannot leave the folder.
+  static func compile(_ scratch: [String: String], over landed: House, locale: String, rules: ReadabilityChecker? = nil)
+    throws -> ScratchHouse
+  {
     let folder = NSTemporaryDirectory() + "helderbrief-" + Secrets.word()
     let manager = FileManager.default
     defer { try? manager.removeItem(atPath: folder) }
     try manager.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    try manager.copyItem(atPath: landed.templates, toPath: "\(folder)/templates")
-    try manager.createDirectory(atPath: "\(folder)/locales", withIntermediateDirectories: true)
-    for name in Set(["nl", locale]) {
-      try manager.copyItem(atPath: "\(landed.locales)/\(name)", toPath: "\(folder)/locales/\(name)")
-    }
-    // Only files that the landed house has: a name from elsewhere cannot leave the folder.
-    for file in files(landed) {
-      guard let text = scratch[file], manager.fileExists(atPath: "\(folder)/\(file)") else { continue }
-      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(file)"))
+    try landed.files.write(to: folder, instead: scratch) { name in
+      name.hasPrefix("templates/") || name.hasPrefix("locales/nl/") || name.hasPrefix("locales/\(locale)/")
     }
     let result = LetterLibrary.check(templates: "\(folder)/templates", locales: "\(folder)/locales")
     let isSound = !result.issues.contains { !$0.rule.isAdvice }
+    let files = HouseFiles(templates: "\(folder)/templates", locales: "\(folder)/locales")
+    let report = rules.flatMap {
+      PlainDutch.report(templates: "\(folder)/templates", locale: "\(folder)/locales/\(locale)", rules: $0)
+    }
     return ScratchHouse(
-      issues: result.issues,
-      house: isSound
-        ? result.library.map { House($0, templates: "\(folder)/templates", locales: "\(folder)/locales") } : nil)
+      issues: result.issues, plain: report.map { PlainFinding.all($0, folder: folder) } ?? [],
+      house: isSound ? result.library.map { House($0, files: files) } : nil)
   }
 
   /// What is different over all samples of a kind, and how many there are.
@@ -67,8 +56,8 @@ struct ScratchHouse: Sendable {
     var found: [Difference] = []
     var count = 0
     for sample in samples {
+      guard sample.kind == kind else { continue }
       let before = RecordIntake(sample.bytes, house: landed)
-      guard before.kind == kind else { continue }
       count += 1
       let after = RecordIntake(sample.bytes, house: house)
       let old = ScratchHouse.text(before, landed, locale)
@@ -103,12 +92,19 @@ struct ScratchHouse: Sendable {
 struct Sample: Sendable {
   let name: String
   let bytes: [UInt8]
+  let kind: String
+
+  init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    kind = JSONTree(bytes)?["/kind"]?.string ?? ""
+  }
 
   /// The samples of a folder; those of `bad` are there to be refused.
   static func all(in folder: String?) -> [Sample] {
     guard let folder else { return [] }
-    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    return names.filter { $0.hasSuffix(".json") && !$0.hasPrefix("bad/") }.sorted().prefix(2000).compactMap { name in
+    let names = HouseFiles.names(below: folder, suffix: ".json")
+    return names.filter { !$0.hasPrefix("bad/") }.prefix(2000).compactMap { name in
       FileManager.default.contents(atPath: "\(folder)/\(name)").map { Sample(name: name, bytes: [UInt8]($0)) }
     }
   }

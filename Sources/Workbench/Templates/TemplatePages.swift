@@ -27,7 +27,7 @@ struct TemplatePages: Sendable {
     let page = page(request, context) { $0("Teksten en sjablonen", "Texts and templates") }
     let t = page.t
     let library = desk.house.library
-    let files = ScratchHouse.files(desk.house)
+    let files = desk.house.files.names
     return Reply.html(
       page.whole {
         el(.h1) { t("Teksten en sjablonen", "Texts and templates") }
@@ -53,11 +53,12 @@ struct TemplatePages: Sendable {
             el(.tbody) {
               for kind in library.kinds {
                 el(.tr) {
-                  el(.th, .scope("row")) { kind }
+                  el(.th, .scope("row")) { desk.house.words.kind(kind, t) }
                   el(.td, .class("links")) {
                     for locale in desk.house.localeIDs(having: kind) {
                       el(.a, .href(Path("templates", "view").query(["kind": kind, "locale": locale]))) {
-                        locale; el(.span, .class("away")) { " \(kind)" }
+                        desk.house.words.locale(locale, t)
+                        el(.span, .class("away")) { " " + desk.house.words.kind(kind, t) }
                       }
                       " "
                     }
@@ -106,7 +107,7 @@ struct TemplatePages: Sendable {
   // MARK: Edit
 
   private func file(_ request: Request) throws -> String {
-    guard let file = request.query("file"), ScratchHouse.files(desk.house).contains(file) else {
+    guard let file = request.query("file"), desk.house.files.contents[file] != nil else {
       throw WorkbenchError.notFound
     }
     return file
@@ -116,7 +117,7 @@ struct TemplatePages: Sendable {
     let person = try context.person(.writesTemplates)
     let file = try file(request)
     let scratch = try await desk.store.scratch(of: person)
-    guard let landed = ScratchHouse.landedText(file, desk.house) else { throw WorkbenchError.notFound }
+    guard let landed = desk.house.files.text(file) else { throw WorkbenchError.notFound }
     let text = scratch[file] ?? landed
     let compiled = try await compiled(scratch, locale(of: file))
     let page = page(request, context) { _ in file }
@@ -126,7 +127,11 @@ struct TemplatePages: Sendable {
       page.whole {
         el(.p) { el(.a, .href(Path("templates"))) { t("Teksten en sjablonen", "Texts and templates") } }
         el(.h1) { file }
-        findings(here, t, title: t("Bevindingen in dit bestand", "Findings in this file"))
+        el(.div, .class("beside")) {
+          el(.div) {
+            findings(here, t, title: t("Bevindingen in dit bestand", "Findings in this file"))
+            plain(compiled.plain.filter { $0.file == file }, t)
+          }
         el(.form, .post, .action(Path("templates", "edit").query(["file": file]))) {
           page.csrf
           el(.div, .class("field")) {
@@ -143,6 +148,7 @@ struct TemplatePages: Sendable {
             }
           }
         }
+        }
         if text != landed {
           el(.h2) { t("Verschil met wat in gebruik is", "Difference from what is in use") }
           DifferenceMarkup.around(TextComparison(landed, text), locale: t.rawValue, t)
@@ -154,7 +160,7 @@ struct TemplatePages: Sendable {
     let person = try context.person(.writesTemplates)
     let file = try file(request)
     let form = try await desk.form(request, context, limit: 2 << 20)
-    guard let landed = ScratchHouse.landedText(file, desk.house) else { throw WorkbenchError.notFound }
+    guard let landed = desk.house.files.text(file) else { throw WorkbenchError.notFound }
     let sent = form["text"].map { $0.replacing("\r\n", with: "\n") }
     let isOwn = form["do"] == "save" && sent != nil && sent != landed
     try await desk.store.keepScratch(isOwn ? sent : nil, file: file, of: person)
@@ -164,7 +170,10 @@ struct TemplatePages: Sendable {
   private func compiled(_ scratch: [String: String], _ locale: String) async throws -> ScratchHouse {
     let landed = desk.house
     if let kept = await desk.scratchShelf.house(scratch, locale) { return kept }
-    let made = try await desk.scratchTurnstile.pass { try ScratchHouse.compile(scratch, over: landed, locale: locale) }
+    let rules = await desk.plainDutch.rules()
+    let made = try await desk.scratchTurnstile.pass {
+      try ScratchHouse.compile(scratch, over: landed, locale: locale, rules: rules)
+    }
     await desk.scratchShelf.keep(made, scratch, locale)
     return made
   }
@@ -196,6 +205,28 @@ struct TemplatePages: Sendable {
     }
   }
 
+  /// Where the texts are hard to read; errors first.
+  private func plain(_ found: [PlainFinding], _ t: Interface) -> Markup {
+    el(.section, .class("findings"), .id("plain")) {
+      el(.h2) { t("Leesbaarheid", "Readability") }
+      if found.isEmpty { el(.p, .class("notice good")) { t("Niets te verbeteren.", "Nothing to mend.") } }
+      el(.ul, .class("plain")) {
+        for finding in (found.filter(\.isError) + found.filter { !$0.isError }).prefix(100) {
+          el(.li) {
+            el(.span, .class(finding.isError ? "chip wrong" : "chip")) {
+              finding.isError ? t("fout", "error") : t("let op", "remark")
+            }
+            " "
+            el(.a, .href(Path("templates", "edit").query(["file": finding.file]))) { "\(finding.file):\(finding.line)" }
+            " "
+            finding.problem(t)
+            if t == .en { " " + finding.finding.suggestion }
+          }
+        }
+      }
+    }
+  }
+
   // MARK: View
 
   private func kindAndLocale(_ request: Request) throws -> (String, String) {
@@ -217,18 +248,25 @@ struct TemplatePages: Sendable {
     let result = await desk.scratchTurnstile.pass {
       compiled.differences(from: landed, kind: kind, locale: locale, samples: samples)
     }
-    let names = samples.filter { RecordIntake($0.bytes, house: landed).kind == kind }.map(\.name)
+    let covering = await desk.covering.chosen(kind: kind, locale: locale, samples: samples, house: landed)
+    let others = samples.filter { sample in sample.kind == kind && !covering.contains { $0.name == sample.name } }
+    let names = covering.map(\.name) + others.map(\.name)
     let chosen = request.query("sample").flatMap { names.contains($0) ? $0 : nil } ?? names.first
-    let page = page(request, context) { _ in "\(kind), \(locale)" }
+    let words = desk.house.words
+    let page = page(request, context) { "\(words.kind(kind, $0)), \(words.locale(locale, $0))" }
+    let broken = landed.library.recordKinds[kind].flatMap { before in
+      compiled.house.map { BreakingChange.all(from: before, to: $0.library.recordKinds[kind]) }
+    }
     let t = page.t
     return Reply.html(
       page.whole {
         el(.p) { el(.a, .href(Path("templates"))) { t("Teksten en sjablonen", "Texts and templates") } }
-        el(.h1) { "\(kind), \(locale)" }
-        breaking(result.changed, page)
+        el(.h1) { page.title }
+        breaking(broken ?? [], result.changed, page)
         findings(
           compiled.issues.filter { !$0.rule.isAdvice || $0.file.hasPrefix("locales/\(locale)/") }, t,
           title: t("Bevindingen", "Findings"))
+        plain(compiled.plain.filter { $0.file == "locales/\(locale)/\(kind).yaml" || scratch[$0.file] != nil }, t)
         changed(result.changed, all: result.all, page, locale)
         if let chosen, compiled.house != nil {
           el(.h2) { t("De brief met uw kopie", "The letter with your copy") }
@@ -238,7 +276,19 @@ struct TemplatePages: Sendable {
             el(.div, .class("field")) {
               el(.label, .for("sample")) { t("Voorbeeld", "Sample") }
               el(.select, .id("sample"), .name("sample")) {
-                for name in names { el(.option, .value(name), .when(name == chosen, .selected)) { name } }
+                for sample in covering {
+                  el(.option, .value(sample.name), .when(sample.name == chosen, .selected)) {
+                    t("\(sample.name) – toont \(sample.adds) keuzes erbij", "\(sample.name) – shows \(sample.adds) more choices")
+                  }
+                }
+                for sample in others {
+                  el(.option, .value(sample.name), .when(sample.name == chosen, .selected)) { sample.name }
+                }
+              }
+              el(.span, .class("hint")) {
+                t(
+                  "De eerste \(covering.count) voorbeelden tonen samen alle keuzes.",
+                  "The first \(covering.count) samples together show all choices.")
               }
             }
             el(.button) { t("Tonen", "Show") }
@@ -255,23 +305,33 @@ struct TemplatePages: Sendable {
   }
 
   /// A copy that asks for more than records have is breaking: case systems that work today would be refused.
-  private func breaking(_ changed: [ScratchHouse.Difference], _ page: Page) -> Markup? {
+  private func breaking(
+    _ broken: [BreakingChange], _ changed: [ScratchHouse.Difference], _ page: Page
+  ) -> Markup? {
     let refused = changed.compactMap { difference -> (String, [LetterIssue])? in
       if case .refusedNow(let issues) = difference.what { (difference.sample, issues) } else { nil }
     }
-    guard !refused.isEmpty else { return nil }
+    guard !refused.isEmpty || !broken.isEmpty else { return nil }
     let t = page.t
-    return el(.div, .class("notice wrong"), .role("alert")) {
+    let words = desk.house.words
+    return el(.div, .class("notice wrong"), .role("alert"), .id("breaking")) {
       el(.h2) {
         t(
-          "Breekt: \(refused.count) gegevens die nu een brief geven, worden geweigerd",
-          "Breaking: \(refused.count) records that give a letter now are refused")
+          "Breekt: systemen die nu werken, moeten eerst veranderen", "Breaking: systems that work now must change first")
       }
-      el(.ul) {
-        for (sample, issues) in refused.prefix(20) {
-          el(.li) {
-            "\(sample): ";
-            el(.span, .lang("en")) { issues.map { "\($0.pointer) [\($0.rule)]" }.joined(separator: ", ") }
+      if !broken.isEmpty { el(.ul) { for change in broken { el(.li) { change.sentence(words, t) } } } }
+      if !refused.isEmpty {
+        el(.p) {
+          t(
+            "\(refused.count) gegevens die nu een brief geven, worden geweigerd:",
+            "\(refused.count) records that give a letter now are refused:")
+        }
+        el(.ul) {
+          for (sample, issues) in refused.prefix(20) {
+            el(.li) {
+              "\(sample): "
+              issues.map { "\(words.label($0.pointer, t)): \(IssueWords.task($0, t))" }.joined(separator: " ")
+            }
           }
         }
       }
@@ -318,7 +378,7 @@ struct TemplatePages: Sendable {
     let person = try context.person(.writesTemplates)
     let scratch = try await desk.store.scratch(of: person)
     let files = scratch.keys.sorted().compactMap { name in
-      ScratchHouse.landedText(name, desk.house).flatMap { landed in
+      desk.house.files.text(name).flatMap { landed in
         scratch[name].map { (name: name, before: landed, after: $0) }
       }
     }

@@ -10,6 +10,11 @@ enum IssueWords {
   /// Whether the words are in the language of the page.
   static func isTranslated(_ issue: LetterIssue) -> Bool { tasks[issue.rule] != nil }
 
+  /// A rule in a list of many records: the task in Dutch, else its name read as words.
+  static func short(_ rule: String, _ t: Interface) -> String {
+    t == .nl ? tasks[rule] ?? rule.replacing("-", with: " ") : rule.replacing("-", with: " ") + "."
+  }
+
   private static let tasks: [String: String] = [
     "empty-input": "Er staat niets in. Plak of kies gegevens.",
     "not-json": "Dit is geen goede JSON. Kijk bij deze regel naar komma’s, haakjes en aanhalingstekens.",

@@ -1,33 +1,44 @@
-/// What the desk calls a field of a record. A field without a word of its own shows its name.
-enum FieldWords {
-  static func label(_ pointer: String, _ t: Interface) -> String {
+/// What the desk calls a field of a record: fields of every record by the table below, details by the words of the house.
+extension DeskWords {
+  func label(_ pointer: String, _ t: Interface) -> String {
     let parts = pointer.split(separator: "/").map(String.init)
     guard let last = parts.last else { return t("Gegevens", "Record") }
-    if let index = Int(last), parts.count > 1 { return "\(word(parts[parts.count - 2], t)) \(index + 1)" }
-    return word(last, t)
+    let isDetail = parts.first == "details"
+    if DeskWords.number(last) != nil, parts.count > 1 {
+      return "\(word(parts[parts.count - 2], isDetail, t)) \(DeskWords.number(last) ?? "")"
+    }
+    return word(last, isDetail && parts.count > 1, t)
   }
 
   /// The objects and lists around a field: `Betaling`, `Regels 3`.
-  static func group(_ pointer: String, _ t: Interface) -> String {
+  func group(_ pointer: String, _ t: Interface) -> String {
     var words: [String] = []
-    for part in pointer.split(separator: "/").dropLast() {
-      if let index = Int(part) {
-        words.append("\(index + 1)")
-      } else {
-        words.append(word(String(part), t))
-      }
+    let isDetail = pointer.hasPrefix("/details/")
+    for (level, part) in pointer.split(separator: "/").dropLast().enumerated() {
+      words.append(DeskWords.number(String(part)) ?? word(String(part), isDetail && level > 0, t))
     }
     return words.isEmpty ? t("Algemeen", "General") : words.joined(separator: " ")
   }
 
-  private static func word(_ name: String, _ t: Interface) -> String {
-    guard let words = names[name] else { return name.replacing("_", with: " ").replacing("-", with: " ") }
+  /// The places of a list count from 1; `0..11` are twelve of them.
+  private static func number(_ part: String) -> String? {
+    let ends = part.split(separator: ".").compactMap { Int($0) }
+    guard let first = ends.first, let last = ends.last, part.allSatisfy({ $0.isNumber || $0 == "." }) else { return nil }
+    return first == last ? "\(first + 1)" : "\(first + 1)–\(last + 1)"
+  }
+
+  private func word(_ name: String, _ isDetail: Bool, _ t: Interface) -> String {
+    if isDetail {
+      let word = detail(name, t)
+      return word.prefix(1).uppercased() + word.dropFirst()
+    }
+    guard let words = DeskWords.names[name] else { return detail(name, t) }
     return t(words.nl, words.en)
   }
 
   private static let names: [String: (nl: String, en: String)] = [
     "schema": ("Versie van het formaat", "Version of the format"), "id": ("Nummer", "Number"),
-    "kind": ("Soort brief", "Kind of letter"), "organisation": ("Organisatie", "Organisation"),
+    "details": ("Bijzonderheden", "Details"), "kind": ("Soort brief", "Kind of letter"), "organisation": ("Organisatie", "Organisation"),
     "scheme": ("Regeling", "Scheme"), "decision": ("Besluit", "Decision"), "date": ("Datum", "Date"),
     "sent": ("Verzonden op", "Sent on"), "reference": ("Kenmerk", "Reference"), "recipient": ("Ontvanger", "Recipient"),
     "initials": ("Voorletters", "Initials"), "prefix": ("Tussenvoegsel", "Surname prefix"),
