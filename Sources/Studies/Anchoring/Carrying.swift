@@ -1,6 +1,6 @@
 /// What became of a mark when the text changed.
 public struct Carried: Sendable, Hashable, Codable {
-  public enum Outcome: String, Sendable, Codable {
+  public enum Outcome: String, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
     /// The same words in the same, unchanged block.
     case same
     /// The same words; the block changed or stands elsewhere.
@@ -9,6 +9,15 @@ public struct Carried: Sendable, Hashable, Codable {
     case changed
     /// The words are no longer there.
     case gone
+
+    public var words: LocalText {
+      switch self {
+      case .same: LocalText(nl: "hetzelfde", en: "the same")
+      case .moved: LocalText(nl: "verplaatst", en: "moved")
+      case .changed: LocalText(nl: "veranderd: kijk na", en: "changed: look again")
+      case .gone: LocalText(nl: "weg", en: "gone")
+      }
+    }
   }
 
   public let outcome: Outcome

@@ -67,6 +67,8 @@ struct LetterReading {
     if kind == .item, open.dropLast().last == "ol" { kind = .step }
     if kind == .header, source.attribute("scope", in: attributes) == "row" { kind = .cell }
     if className == "draft" { kind = .notice }
+    // A payment slip is figures to copy, not text to read.
+    if kind == .value, classes.contains("slip") { kind = .cell }
     start(kind, element: index, at: index + 1)
   }
 
