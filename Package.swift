@@ -66,6 +66,12 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Studies",
+      dependencies: [
+        "Facts", "DecisionRecords", "Letters", "Readability", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     // Floor 6
     .target(
       name: "Workbench",
@@ -115,6 +121,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TranslationTests", dependencies: ["Translation", "Letters", "DecisionRecords"], swiftSettings: strict),
+    .testTarget(
+      name: "StudiesTests", dependencies: ["Studies", "Letters", "DecisionRecords", "Readability"],
+      swiftSettings: strict),
     .testTarget(name: "ReadabilityTests", dependencies: ["Readability"], swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",

@@ -58,6 +58,21 @@ struct Explainer {
     return limited
   }
 
+  /// Every block that holds text, in the order of the letter.
+  func blocks() -> [LetterBlock] {
+    trace.blocks.compactMap { block in
+      guard block.ownText.contains(where: { !$0.isWhitespace }) else { return nil }
+      let values = block.values.map { trace.values[$0] }.map { value in
+        PlacedValue(
+          fact: value.definition.name, type: value.definition.type.name, rows: value.rows.map(place),
+          printed: value.printed, start: value.start)
+      }
+      return LetterBlock(
+        part: block.part, heading: block.heading, kind: block.block, text: block.ownText, messages: block.messages,
+        values: values)
+    }
+  }
+
   /// A place that feeds nothing of the letter is right when it is known; else it is a slip.
   private func check(_ asked: String) throws(Refusal) {
     if asked.hasPrefix("/") ? pointers.contains(asked) : inputs.catalog.definition(of: asked) != nil { return }

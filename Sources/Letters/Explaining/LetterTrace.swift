@@ -10,6 +10,8 @@ struct LetterTrace {
     let rows: [Row]
     let value: Int64
     let printed: String
+    /// Where it begins in its block, in bytes.
+    let start: Int
     var place: LetterPlace
   }
 
@@ -31,6 +33,8 @@ struct LetterTrace {
 
   private(set) var values: [Value] = []
   private(set) var choices: [Choice] = []
+  /// Every block of the letter, in order.
+  private(set) var blocks: [PlaceKeeper.Closed] = []
 
   private let letter: CompiledLetter
   private let facts: FactStore
@@ -200,12 +204,14 @@ struct LetterTrace {
     // A fact of the letter is the same in every row; a fact of a row needs the rows down to its own.
     let own = Array(rows.prefix(Int(slot.depth)))
     values.append(
-      Value(definition: definition, rows: own, value: value, printed: printed, place: places.here(message: message)))
+      Value(
+        definition: definition, rows: own, value: value, printed: printed, start: places.length,
+        place: places.here(message: message)))
     places.wait(value: values.count - 1)
     write(printed)
   }
 
-  private mutating func write(_ text: String) { places.write(text) }
+  private mutating func write(_ text: String) { places.write(text, message: message) }
 
   private func fixed(_ number: Int32) -> String {
     String(decoding: letter.program.texts.plain[Int(number)], as: UTF8.self)
@@ -229,6 +235,7 @@ struct LetterTrace {
 
   private mutating func finish(_ element: Element) {
     guard let done = places.end(element) else { return }
+    blocks.append(done)
     for index in done.values { values[index].place = done.place(values[index].place.message) }
     for index in done.choices { choices[index].place = done.place(choices[index].place.message) }
   }

@@ -6,6 +6,10 @@ struct PlaceKeeper {
     let heading: String?
     let block: String
     let text: String
+    /// The text without the names of row and column.
+    let ownText: String
+    /// The keys of the messages that stand in it, in order.
+    let messages: [String]
     let values: [Int]
     let choices: [Int]
 
@@ -21,6 +25,7 @@ struct PlaceKeeper {
   private var block: String?
   private var waitingValues: [Int] = []
   private var waitingChoices: [Int] = []
+  private var messages: [String] = []
   private var columns: [String] = []
   private var column = 0
   private var rowHeader = ""
@@ -36,7 +41,14 @@ struct PlaceKeeper {
   mutating func forget(choice: Int) { waitingChoices.removeAll { $0 == choice } }
   func isPending(choice: Int) -> Bool { waitingChoices.contains(choice) }
 
-  mutating func write(_ piece: String) { text += piece }
+  /// - Parameter message: the key of the message that the piece stands in; nil for a value alone.
+  mutating func write(_ piece: String, message: String?) {
+    text += piece
+    if let message, !piece.isEmpty, messages.last != message { messages.append(message) }
+  }
+
+  /// How much of the block is written, in bytes.
+  var length: Int { text.utf8.count }
 
   /// Whether a message cannot reach over the beginning of this element.
   static func endsMessage(_ element: Element) -> Bool {
@@ -64,6 +76,7 @@ struct PlaceKeeper {
     if let name = name(of: element) {
       block = name
       text = ""
+      messages = []
     }
   }
 
@@ -108,12 +121,13 @@ struct PlaceKeeper {
     default: break
     }
     let closed = Closed(
-      part: part, heading: heading, block: block ?? "text", text: shown, values: waitingValues,
-      choices: waitingChoices)
+      part: part, heading: heading, block: block ?? "text", text: shown, ownText: text, messages: messages,
+      values: waitingValues, choices: waitingChoices)
     waitingValues = []
     waitingChoices = []
     block = nil
     text = ""
+    messages = []
     return closed
   }
 }

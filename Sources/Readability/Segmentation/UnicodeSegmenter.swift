@@ -1,5 +1,3 @@
-import CICU
-
 /// Cuts text of any language into words and sentences by the rules of Unicode (UAX 29), with ICU.
 struct UnicodeSegmenter {
   /// An ICU identifier or a BCP 47 language, such as `ar`.
@@ -8,8 +6,8 @@ struct UnicodeSegmenter {
   func segment(_ text: [UInt8], into out: inout Segments) {
     out.removeAll()
     out.lower = text
-    let sentences = breaks(text, sentences: true)
-    let pieces = breaks(text, sentences: false)
+    let sentences = TextBreaks.sentences(of: text, locale: locale)
+    let pieces = TextBreaks.pieces(of: text, locale: locale)
     var piece = 0
     var start = 0
     for sentence in sentences {
@@ -37,25 +35,6 @@ struct UnicodeSegmenter {
 
   private func token(_ start: Int, _ end: Int, _ kind: Token.Kind) -> Token {
     Token(start: Int32(start), end: Int32(end), kind: kind, shape: [], word: -1)
-  }
-
-  private func breaks(_ text: [UInt8], sentences: Bool) -> [(end: Int, isWord: Bool)] {
-    // Every byte could be a piece of its own.
-    var ends = [Int32](repeating: 0, count: text.count)
-    var words = [Bool](repeating: false, count: text.count)
-    let count = text.withUnsafeBytes { bytes in
-      ends.withUnsafeMutableBufferPointer { ends in
-        words.withUnsafeMutableBufferPointer { words in
-          guard let start = bytes.baseAddress, let end = ends.baseAddress, let word = words.baseAddress else {
-            return Int32(0)
-          }
-          return cicu_breaks(
-            locale, sentences, start.assumingMemoryBound(to: CChar.self), Int32(text.count), end, word,
-            Int32(text.count))
-        }
-      }
-    }
-    return (0..<max(0, Int(count))).map { (Int(ends[$0]), words[$0]) }
   }
 
   private func mark(_ bytes: ArraySlice<UInt8>) -> Token.Kind? {
