@@ -119,8 +119,6 @@ def tables(found):
 
 
 def amounts(found):
-    if not found["amounts"]:
-        yield "no amount in the letter"
     for amount in found["amounts"]:
         try:
             shown, meant = read_amount(amount["text"], amount["lang"]), read_value(amount["value"])
