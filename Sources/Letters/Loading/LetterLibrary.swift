@@ -121,7 +121,7 @@ extension TemplateIssue.Rule {
   /// Whether a letter can still be right with this fault in the house.
   public var isAdvice: Bool {
     switch self {
-    case .unusedMessage, .glossary, .forbiddenWord, .unprovenRelease: true
+    case .unusedMessage, .glossary, .unprovenRelease: true
     default: false
     }
   }

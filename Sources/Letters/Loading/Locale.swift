@@ -15,6 +15,8 @@ struct Locale: Sendable {
   let integerPluralCategories: [PluralCategory]
   let messages: [String: LocaleMessage]
   let glossary: [String: Located<String>]
+  /// Stems of words that blame: never where nobody did anything wrong.
+  let blame: [String]
   /// Messages that may use other facts than the Dutch ones, and why.
   let parityExceptions: [String: String]
   /// The letter kinds that it has; nil: all of the house.

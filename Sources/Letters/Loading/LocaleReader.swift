@@ -20,6 +20,7 @@ struct LocaleReader {
     let range = root.string("range", &issues).flatMap { self.range($0, &issues) } ?? ("", " - ", "")
     let kinds = root.take("kinds").map { self.kinds($0, known, in: info, &issues) }
     let glossary = texts(root.take("glossary"), in: info, "`glossary`", &issues)
+    let blame = root.take("blame").map { YAMLValue.strings($0, in: info, what: "`blame`", &issues) } ?? []
     let exceptions = texts(root.take("parity_exceptions"), in: info, "`parity_exceptions`", &issues)
     root.finish(&issues)
     if let name, name.value != id {
@@ -36,7 +37,8 @@ struct LocaleReader {
       return Locale(
         id: id, name: ownName.value, languageTag: id.hasSuffix("-simple") ? String(id.dropLast(7)) : id, claim: status,
         formats: try LocaleFormats(data, range: range), integerPluralCategories: data.integerPluralCategories,
-        messages: messages, glossary: glossary, parityExceptions: exceptions.mapValues(\.value),
+        messages: messages, glossary: glossary, blame: blame.map(\.value).filter { !$0.isEmpty },
+        parityExceptions: exceptions.mapValues(\.value),
         kinds: kinds, releases: Dictionary(releases.releases.map { ($0.kind, $0) }, uniquingKeysWith: { $1 }),
         place: .start(of: info.name), hash: hash,
         hasCallScript: messages.keys.contains { $0.hasPrefix(CompanionTexts.CallScript.keyPrefix) })

@@ -70,6 +70,11 @@ extension Compiler {
   mutating func body(_ message: LocaleMessage, _ context: CompileContext, asParagraphs: Bool) {
     let content = message.message
     messageStarts[here] = message.key
+    if let stem = blame.stem(in: message, context, scope) {
+      issues.add(
+        .forbiddenWord, message.place,
+        "The message `\(message.key)` says \"\(stem)\" and may stand in a letter where nobody did anything wrong (\(BlameCheck.blameless.joined(separator: ", "))). Say what happened, without blame.")
+    }
     guard !content.selectors.isEmpty else {
       if let variant = content.variants.first { pieces(variant, of: message, context, asParagraphs: asParagraphs) }
       return

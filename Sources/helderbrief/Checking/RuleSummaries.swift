@@ -35,7 +35,7 @@ extension TemplateIssue.Rule {
     case .forbiddenCharacter: "Texts hold no control or direction characters."
     case .factsDiffer: "A translation uses the same facts as the Dutch message."
     case .glossary: "A term is translated as the glossary says."
-    case .forbiddenWord: "Words that the glossary forbids are not used."
+    case .forbiddenWord: "No word of blame where nobody did anything wrong."
     case .missingSource: "Every figure and article of law says where it comes from."
     case .privateFact: "A short message names the sender and how to reach it, nothing else."
     case .badLocale: "A locale has a good name, and the Dutch one is there."

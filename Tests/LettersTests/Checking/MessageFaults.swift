@@ -21,6 +21,14 @@ extension SeededFault {
       "a message that only a translation has", in: english,
       .replace("  closing: With", with: "  extra: One more thing.\n  closing: With"), .unusedMessage, line: "  extra:"),
     SeededFault(
+      "a word of blame where nobody did anything wrong", in: why,
+      .replace("De fout ligt bij ons.", with: "Wij verwijten u niets. De fout ligt bij ons."), .forbiddenWord,
+      line: "Wij verwijten", says: "verwijt"),
+    SeededFault(
+      "a word of blame in a translation", in: "locales/en/recovery.yaml",
+      .replace("organisation-error: \"", with: "organisation-error: \"There was no fraud. "), .forbiddenWord,
+      line: "There was no fraud", says: "fraud"),
+    SeededFault(
       "another placeholder in a translation", in: "locales/en/recovery.yaml",
       .replace(
         "how-much: \"You need to pay back {$calculation.total}.\"",
