@@ -7,12 +7,23 @@ import Foundation
 public final class FrogParser {
   private let process: pid_t
   private let port: UInt16
+  /// Frog leaves files in the folder where it runs: it gets one of its own, which goes with it.
+  private let folder: String
 
   /// Starts `frog` as a server and waits until it answers, at most two minutes.
   public init(program: String = "frog") throws(ReadabilityError) {
     guard let port = LocalSocket.freePort() else { throw .parser("no free port on this machine") }
     self.port = port
-    process = try FrogParser.spawn([program, "-S", "\(port)", "--skip=nc"])
+    folder = NSTemporaryDirectory() + "helderbrief-frog-" + UUID().uuidString
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw .parser("there is no room for its files in \(NSTemporaryDirectory())")
+    }
+    process = try FrogParser.spawn([
+      "/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder, program, "-S", "\(port)", "--skip=nc",
+    ])
     for _ in 0..<240 {
       if let socket = LocalSocket(port: port) {
         socket.close()
@@ -33,6 +44,7 @@ public final class FrogParser {
     kill(-process, SIGKILL)
     var status: Int32 = 0
     waitpid(process, &status, 0)
+    try? FileManager.default.removeItem(atPath: folder)
   }
 
   /// What the parser finds in sentences, one text each.
