@@ -57,9 +57,13 @@ public struct ChangeList: Sendable {
   /// What readers and writers typed stands on one line and makes no Markdown or HTML.
   private static func plain(_ text: String) -> String {
     text.reduce(into: "") { out, character in
-      if character.isNewline { out += " "; return }
-      if "\\`*_[]<>#|".contains(character) { out += "\\" }
-      out.append(character)
+      switch character {
+      case _ where character.isNewline: out += " "
+      case "<": out += "&lt;"
+      case "&": out += "&amp;"
+      case "\\", "`", "*", "_", "[", "]", "#", "|": out += "\\\(character)"
+      default: out.append(character)
+      }
     }
   }
 
