@@ -50,6 +50,14 @@ struct ReadingTests {
     )
   }
 
+  @Test("the hash of the text stays when the notice of a draft goes, and changes with any word")
+  func hash() throws {
+    func hash(_ inside: String) throws -> String { try ReadingLetter(html: page(inside), locale: "nl").textHash }
+    let text = "<section id=\"why\"><p>Betaal nu.</p></section>"
+    #expect(try hash("<header><p class=\"draft\">CONCEPT</p></header>" + text) == hash(text))
+    #expect(try hash(text) != hash(text.replacing("nu", with: "nú")))
+  }
+
   @Test("ids get a prefix for two letters on one page")
   func prefix() throws {
     let letter = try ReadingLetter(

@@ -1,5 +1,5 @@
-/// How a letter feels, by pointing: the cards of the interviews with people who had to pay money back
-/// (report 002, appendix 5), with a face in characters.
+/// How a letter feels, by pointing, each with a face in characters: the cards of the interviews with people who had to
+/// pay money back (theRevolution, Burgerreis invordering, 2026, appendix 5).
 public enum FeelingCard: String, Sendable, Codable, CaseIterable {
   case fine, soSo, littleAfraid, headFull, sad, angry
 
@@ -26,7 +26,7 @@ public enum FeelingCard: String, Sendable, Codable, CaseIterable {
   }
 }
 
-/// Words to point at (report 002, appendix 5).
+/// Words to point at (the same appendix).
 public enum WordCard: String, Sendable, Codable, CaseIterable {
   case computer, help, call, money, letter, app
 

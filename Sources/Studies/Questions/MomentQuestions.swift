@@ -1,4 +1,4 @@
-/// The five questions of a contact moment (report 002, interview guide: "Voor elk genoemd moment kort").
+/// The five questions of a contact moment, after the interview guide of theRevolution, Burgerreis invordering (2026).
 public enum MomentQuestion: String, Sendable, Codable, CaseIterable {
   case whatHappened, whatExpected, howItFelt, whatYouDid, askedHelp
 

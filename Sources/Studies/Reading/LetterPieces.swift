@@ -97,6 +97,12 @@ struct LetterPieces {
     }
   }
 
+  /// The text of markup without tags.
+  static func plain(_ markup: String) throws(StudyError) -> String {
+    let bytes = Array(markup.utf8)
+    return String(decoding: try LetterPieces(bytes).decoded(0..<bytes.count), as: UTF8.self)
+  }
+
   /// Text as it is read: character references resolved.
   func decoded(_ range: Range<Int>) -> [UInt8] {
     var out: [UInt8] = []

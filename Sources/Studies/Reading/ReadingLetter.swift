@@ -13,7 +13,7 @@ public struct ReadingLetter: Sendable, Hashable {
   public let blocks: [ReadingBlock]
   public let sentences: [ReadingSentence]
   public let words: [ReadingWord]
-  /// SHA-256 over the language and the text of all blocks, in hexadecimal: what evidence of readers is bound to.
+  /// SHA-256 over the language and the text of all blocks but the notice of a draft, in hexadecimal: what evidence of readers is bound to.
   public let textHash: String
   /// The letter's own style sheet.
   public let style: String
@@ -35,7 +35,7 @@ public struct ReadingLetter: Sendable, Hashable {
     }
     try self.init(
       page: main, language: root.between("lang=\"", "\"") ?? "", isRightToLeft: root.contains("dir=\"rtl\""),
-      title: html.between("<title>", "</title>") ?? "", style: html.between("<style>", "</style>") ?? "",
+      title: try LetterPieces.plain(html.between("<title>", "</title>") ?? ""), style: html.between("<style>", "</style>") ?? "",
       locale: locale, sources: sources)
   }
 
@@ -60,7 +60,8 @@ public struct ReadingLetter: Sendable, Hashable {
     sourceOfBlock = builder.sourceOfBlock
     var hash = SHA256()
     hash.update(data: Array(language.utf8))
-    for block in blocks {
+    // The notice that a letter is a draft goes when the text is released; the text stays the same.
+    for block in blocks where block.kind != .notice {
       hash.update(data: [0x0A])
       hash.update(data: Array(block.text.utf8))
     }

@@ -1,0 +1,75 @@
+import Facts
+import Testing
+
+@testable import Studies
+
+@Suite("A session on paper")
+struct PaperTests {
+  @Test("numbered lines hold every word once, in order, and fit", arguments: ["nl", "ar", "ti"])
+  func lines(locale: String) throws {
+    let letter = try StudyHouse.letter("recovery/toeslagen-income-higher-than-estimated", locale).reading
+    let lines = BookletLines(letter).lines
+    let notices = Set(letter.blocks.filter { $0.kind == .notice }.map(\.number))
+    #expect(lines.flatMap { Array($0.words) } == letter.words.filter { !notices.contains($0.block) }.map(\.number))
+    #expect(lines.map(\.number) == Array(1...lines.count))
+    for line in lines {
+      #expect(TextRules.displayColumns(of: line.text) <= 58 || line.words.count == 1, "\(line.text)")
+      for word in line.words { #expect(line.text.contains(letter.words[word].text)) }
+    }
+    for block in letter.blocks where !notices.contains(block.number) && !block.words.isEmpty {
+      let set = lines.filter { $0.block == block.number }.map(\.text).joined().filter { !$0.isWhitespace }
+      #expect(set == block.text.filter { !$0.isWhitespace })
+    }
+  }
+
+  @Test("a sheet typed over says what a tablet would have sent")
+  func sheet() throws {
+    let letter = try StudyHouse.recovery()
+    let study = Study(id: "x", title: "Proef", language: .nl, letters: [letter], plannedReaders: 1, madeAt: 0)
+    let questions = study.questions(for: letter)
+    let code = try #require(ReaderCode("LEES-7K3P"))
+    let session = Session(id: "s", study: "x", letter: letter.id, reader: code, medium: .paper, madeAt: 0)
+    let lines = BookletLines(letter.reading)
+    let line = try #require(lines.lines.first { $0.words.count >= 4 })
+    var sheet = PaperSheet()
+    sheet.marks = [
+      .init(line: line.number, from: 2, to: 3, sign: .minus, category: .word, note: "moeilijk"),
+      .init(line: line.number, sign: .heart),
+    ]
+    sheet.answers = ["how-much": "a"]
+    sheet.teachBack = ["why": 2]
+    sheet.feelings = [.headFull]
+    sheet.yardsticks = ["reason": true]
+    #expect(throws: StudyError.self) { try sheet.events(session, letter: letter, questions: questions, at: 5) }
+    sheet.consent = true
+    let events = try sheet.events(session, letter: letter, questions: questions, at: 5)
+    #expect(events == (try sheet.events(session, letter: letter, questions: questions, at: 5)))
+    let record = SessionRecord(session, EventSet(events + events))
+    #expect(record.counts && record.isFinished && record.marks.count == 2 && record.marks[0].note == "moeilijk")
+    #expect(letter.reading.words(of: record.marks[0].anchor) == (line.words.lowerBound + 1)...(line.words.lowerBound + 2))
+    #expect(letter.reading.words(of: record.marks[1].anchor) == line.words)
+    #expect(record.teachBack.map(\.score) == [2] && record.yardsticks == [.reason: true])
+    for bad in [PaperSheet.Mark(line: 0, sign: .plus), .init(line: 9999, sign: .plus), .init(line: line.number, from: 99, sign: .plus)] {
+      var wrong = sheet
+      wrong.marks = [bad]
+      #expect(throws: StudyError.self) { try wrong.events(session, letter: letter, questions: questions, at: 5) }
+    }
+    sheet.teachBack = ["why": 7]
+    #expect(throws: StudyError.self) { try sheet.events(session, letter: letter, questions: questions, at: 5) }
+  }
+
+  @Test("the booklet is one page with every line, question and key point, and no right answer is shown", arguments: ["nl", "ar"])
+  func booklet(locale: String) throws {
+    let letter = try StudyHouse.letter("recovery/toeslagen-income-higher-than-estimated", locale)
+    let study = Study(id: "x", title: "Proef <1>", language: .nl, letters: [letter], plannedReaders: 1, madeAt: 0)
+    let html = Booklet(study, letter, reader: ReaderCode("LEES-7K3P")).html()
+    let inside = try #require(html.between("<body>", "</body>"))
+    #expect(throws: Never.self) { _ = try LetterPieces(Array(inside.utf8)) }
+    #expect(html.contains("LEES-7K3P") && !html.contains("<1>") && !html.contains("<script"))
+    let questions = study.questions(for: letter)
+    for question in questions.questions { #expect(inside.contains(question.prompt.nl)) }
+    for point in questions.keyPoints { #expect(inside.contains(point.label.nl)) }
+    #expect(inside.split(separator: "class=\"no\"").count - 1 == BookletLines(letter.reading).lines.count)
+    #expect(inside.contains("<ol class=\"lines\" dir=\"\(locale == "ar" ? "rtl" : "ltr")\">"))
+  }
+}
