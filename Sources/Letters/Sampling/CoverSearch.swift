@@ -14,7 +14,7 @@ struct CoverSearch {
 
   private static let rounds = 12
   private static let idleRounds = 3
-  private static let tries = 40
+  private static let tries = 60
   private static let randomTries = 120
 
   init(_ trial: SampleTrial, _ targets: ChangeTargets, seed: UInt64) {
@@ -102,7 +102,7 @@ struct ChangeTargets {
     var wanted: [String] = []
     func add(_ fact: FactDefinition) {
       var own = fact.pointers
-      if own.isEmpty, let list = fact.list.flatMap({ catalog.definition(of: $0) }) { own = list.pointers }
+      if let list = fact.list.flatMap({ catalog.definition(of: $0) }) { own += list.pointers }
       if own.contains(where: { $0.hasPrefix("/payment") }) { own += debt }
       for pointer in own.flatMap(changes.pointers(near:)) where !wanted.contains(pointer) { wanted.append(pointer) }
       // What a code brings along comes and goes with the code.

@@ -10,8 +10,16 @@ public struct CoveringSamples: Sendable {
   public let branches: [LetterBranch]
   /// The branches for which no record was found, by number.
   public let notShown: [Int]
+  /// What the templates ask for and no record of this kind can have; not counted under ``branches``.
+  public let leftOut: [LeftOut]
   /// No set can be smaller: so many branches exclude each other.
   public let least: Int
+
+  /// A branch that is none for this kind, and why: shared blocks serve other kinds too.
+  public struct LeftOut: Sendable, Hashable {
+    public let branch: LetterBranch
+    public let reason: String
+  }
 
   public var isSmallest: Bool { records.count == least }
 }
@@ -49,18 +57,19 @@ extension LetterLibrary {
       scope: FactScope(catalog: spec.catalog, codes: codes), locale: locale, blocks: sources.blocks)
     compiler.forks = [:]
     compiler.compile(template)
-    let map = BranchMap(compiler, kind: spec, locale: locale)
-    let maker = RecordMaker(
-      kind: spec, codes: codes, organisations: organisationIDs.compactMap { organisations[$0] })
+    let senders = organisationIDs.compactMap { organisations[$0] }
+    let map = BranchMap(
+      compiler, kind: spec, limits: BranchLimits(spec, codes: codes, organisations: senders), locale: locale)
+    let maker = RecordMaker(kind: spec, codes: codes, organisations: senders)
     let trial = SampleTrial(map, maker, caseBuilder, locale.formats, kinds: recordKinds)
     var search = CoverSearch(trial, ChangeTargets(spec, trial.changes), seed: 1)
     search.run()
-    let conflicts = BranchConflicts(map, spec.catalog, codes)
+    let conflicts = BranchConflicts(map, spec.catalog)
     let least = conflicts.least(of: search.seen.members)
-    let set = SmallestSet(search, conflicts, least: least)
+    let records = SmallestSet.best(of: search, conflicts, least: least)
     return CoveringSamples(
-      kind: kind, locale: id, records: CoveringSample.numbered(set.records, kind: kind), branches: map.branches,
-      notShown: map.branches.indices.filter { !search.seen.contains($0) }, least: least)
+      kind: kind, locale: id, records: CoveringSample.numbered(records, kind: kind), branches: map.branches,
+      notShown: map.branches.indices.filter { !search.seen.contains($0) }, leftOut: map.leftOut, least: least)
   }
 }
 

@@ -30,8 +30,7 @@ extension RecordMaker {
   private func amount(_ least: Int64, _ wish: RecordWish?, _ dice: inout Dice) -> Int64 {
     if case .number(let cents)? = wish { return max(least, cents) }
     if least < 0, dice.oneIn(3) { return -dice.pick(5_000, 20_000) }
-    let least = max(0, least)
-    return max(least, dice.pick(12_000, 45_000, 86_400, 5_000, 150_000, 2_550, 600_000, least, least + 1))
+    return max(least, dice.pick(12_000, 45_000, 86_400, 5_000, 150_000, 2_550, 600_000, least > 0 ? 9_000 : 0))
   }
 
   private func count(_ range: ClosedRange<Int64>, _ wish: RecordWish?, _ dice: inout Dice) -> Int64 {

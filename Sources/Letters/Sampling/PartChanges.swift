@@ -28,7 +28,14 @@ extension RecordChanges {
     case "actual": why.actual = amount
     case "limit": why.limit = amount
     case "first_time": why.firstTime = dice.pick(true, false, nil)
-    default: changeSanction(&why, wish, &dice)
+    default:
+      changeSanction(&why, wish, &dice)
+      // A fine is part of the claim or asked apart.
+      if why.sanction.outcome == .fine, dice.oneIn(2), let fine = why.sanction.amount, let sum = record.calculation,
+        !sum.adjustments.contains(where: { $0.item == .fine })
+      {
+        record.calculation?.adjustments.append(Adjustment(item: .fine, amount: fine))
+      }
     }
     record.why = why
   }
@@ -148,6 +155,7 @@ extension RecordChanges {
     case "methods":
       let chosen = PaymentMethod.allCases.filter { _ in dice.oneIn(2) }
       payment.methods = chosen.isEmpty ? [.transfer] : chosen
+      if dice.oneIn(6) { payment.methods = [.setOff] }
       if payment.methods.contains(.setOff), payment.benefit == nil { payment.benefit = Money(cents: 120_000) }
     case "capacity":
       payment.capacity = removes ? nil : Money(cents: dice.pick(0, 1_000, 2_500, 5_000, 20_000, 500_000))

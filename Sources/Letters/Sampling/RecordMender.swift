@@ -115,9 +115,6 @@ struct RecordMender: Sendable {
     if let payment = record.payment {
       record.payment?.due = max(payment.due, sent.adding(weeks: weeks))
       if let start = payment.start, start < sent { record.payment?.start = payment.due }
-      if payment.methods.allSatisfy({ $0 == .setOff }), payment.capacity?.isZero != true {
-        record.payment?.methods.append(.transfer)
-      }
     }
     guard var why = record.why else { return }
     why.reported = why.reported.map { min($0, sent) }

@@ -12,12 +12,24 @@ struct SmallestSet {
   private(set) var records: [SampleTrial.Made] = []
   private var tries = 0
 
-  private static let mostTries = 6_000
+  private static let mostTries = 8_000
+  private static let attempts = 10
+  private static let starts: UInt64 = 3
 
+  /// The smallest of some sets, each made with other choices.
   /// - Parameter least: the number below which no set can go; reaching it ends the work.
-  init(_ search: CoverSearch, _ conflicts: BranchConflicts, least: Int) {
+  static func best(of search: CoverSearch, _ conflicts: BranchConflicts, least: Int) -> [SampleTrial.Made] {
+    var best: [SampleTrial.Made]?
+    for start in 0..<starts where best.map({ $0.count > least }) ?? true {
+      let made = SmallestSet(search, conflicts, least: least, seed: start).records
+      if best.map({ made.count < $0.count }) ?? true { best = made }
+    }
+    return best ?? []
+  }
+
+  private init(_ search: CoverSearch, _ conflicts: BranchConflicts, least: Int, seed: UInt64) {
     trial = search.trial
-    dice = search.dice
+    dice = Dice(seed: seed)
     pointers = search.pointers
     self.conflicts = conflicts
     records = SmallestSet.greedy(search.found, all: search.seen)
@@ -83,7 +95,7 @@ struct SmallestSet {
       for place in rest.indices where !isPlaced {
         let needed = SmallestSet.only(place, in: rest)
         if needed.members.contains(where: { conflicts.exclude($0, branch) }) { continue }
-        for attempt in 0..<6 where !isPlaced && tries < SmallestSet.mostTries {
+        for attempt in 0..<SmallestSet.attempts where !isPlaced && tries < SmallestSet.mostTries {
           tries += 1
           guard let changed = moved(branch, from: gone, to: rest[place], copies: attempt < 2),
             changed.branches.contains(branch), needed.isSubset(of: changed.branches)
@@ -104,9 +116,12 @@ struct SmallestSet {
     var record = target.record
     if copies {
       for pointer in pointers[fork] { trial.changes.copy(pointer, from: source.record, to: &record) }
-    } else if let pointer = dice.pick(pointers[fork]) {
-      let wish = trial.map.wishes[branch] ?? dice.pick(trial.map.forks[fork].hints)
-      trial.changes.change(pointer, of: &record, wish, &dice)
+    } else {
+      for _ in 0...dice.below(3) {
+        guard let pointer = dice.pick(pointers[fork]) else { break }
+        let wish = trial.map.wishes[branch] ?? dice.pick(trial.map.forks[fork].hints)
+        trial.changes.change(pointer, of: &record, wish, &dice)
+      }
     }
     guard let made = trial.make(record, &dice), trial.isReadable(made.record) else { return nil }
     return made

@@ -7,14 +7,15 @@ struct VariantReach {
 
   init(
     _ selection: Selection, _ definitions: [FactDefinition], _ context: CompileContext, _ scope: FactScope,
-    _ locale: Locale
+    _ limits: BranchLimits, _ locale: Locale
   ) {
     var values: [[Int64]] = []
     for (column, definition) in definitions.enumerated() {
       if let all = context.domains[definition.name] ?? scope.allValues(of: definition) {
         values.append(all.sorted())
       } else {
-        values.append(VariantReach.counts(selection, column, locale))
+        values.append(
+          VariantReach.counts(selection, column, from: limits.least(of: definition.name, context), locale))
       }
     }
     guard values.reduce(1, { $0 * max(1, $1.count) }) <= VariantReach.mostCombinations else {
@@ -38,11 +39,13 @@ struct VariantReach {
   }
 
   /// Every number that a key names, and of each plural category one number that no key names.
-  private static func counts(_ selection: Selection, _ column: Int, _ locale: Locale) -> [Int64] {
+  private static func counts(_ selection: Selection, _ column: Int, from least: Int64, _ locale: Locale) -> [Int64] {
     var named: Set<Int64> = []
-    for variant in selection.variants { if case .exactly(let number) = variant.keys[column] { named.insert(number) } }
+    for variant in selection.variants {
+      if case .exactly(let number) = variant.keys[column], number >= least { named.insert(number) }
+    }
     var found: [UInt8: Int64] = [:]
-    for number in Int64(0)...200 where !named.contains(number) {
+    for number in least...(least + 200) where !named.contains(number) {
       let category = locale.formats.plural.category(of: number)
       if found[category] == nil { found[category] = number }
     }

@@ -56,6 +56,11 @@ struct CoverTable {
       lines.append("  " + Style.results.warning("Not shown") + " (no record was found; the branch may be dead):")
       lines += samples.notShown.map { "      \(CoverTable.line(samples.branches[$0]))" }
     }
+    if !samples.leftOut.isEmpty {
+      lines.append("")
+      lines.append("  Not counted, because no record of this kind can have it:")
+      lines += samples.leftOut.map { "      \(CoverTable.line($0.branch)): \($0.reason)" }
+    }
     return lines.joined(separator: "\n") + "\n\n"
   }
 
@@ -88,7 +93,12 @@ struct CoverJSON: Encodable {
   let records: [Record]
   let branches: [Branch]
   let not_shown: [Int]
+  let left_out: [LeftOut]
   let least: Int
+
+  struct LeftOut: Encodable {
+    let words, place, reason: String
+  }
 
   init(_ samples: CoveringSamples) {
     kind = samples.kind
@@ -104,6 +114,7 @@ struct CoverJSON: Encodable {
         text_place: branch.textPlace)
     }
     not_shown = samples.notShown
+    left_out = samples.leftOut.map { LeftOut(words: $0.branch.words, place: $0.branch.place, reason: $0.reason) }
     least = samples.least
   }
 }
