@@ -28,7 +28,7 @@ WRONG_TOTAL = ROOT / "samples/bad/80-total-wrong.json"
 HELP = ROOT / "Tests/help"
 COMMANDS = [
     "render", "batch", "check", "explain", "plan", "readability", "verify", "translate", "schema", "serve", "audit",
-    "backup",
+    "backup", "samples",
 ]
 DONE, USAGE, REFUSED, FAULT, DISK = 0, 64, 65, 70, 74
 
@@ -642,6 +642,35 @@ class TerminalTests(Case):
     def test_no_color_is_honoured(self):
         for env in (environment(TERM="xterm", NO_COLOR="1"), environment(TERM="dumb")):
             self.assertNotIn(b"\x1b[", on_terminal("render", WRONG_TOTAL, env=env)[1])
+
+
+class SamplesTests(Case):
+    def test_cover_is_written_once_and_renders(self):
+        with tempfile.TemporaryDirectory() as folder:
+            made = run("samples", "--cover", "--kind", "warning", "--out", folder)
+            self.ends(made, DONE, stdout="warning-cover-01", stderr="written to")
+            files = sorted(Path(folder).iterdir())
+            self.assertGreaterEqual(len(files), 2)
+            rendered = run("render", *files, "--out", Path(folder) / "letters")
+            self.ends(rendered, DONE, stderr=f"from {len(files)} records")
+            again = run("samples", "--cover", "--kind", "warning", "--out", folder)
+            self.ends(again, DONE, stderr="stood there already")
+            files[0].write_text("{}")
+            self.ends(run("samples", "--cover", "--kind", "warning", "--out", folder), DISK, stderr="another record")
+            self.assertEqual(files[0].read_text(), "{}")
+
+    def test_formats(self):
+        lines = run("samples", "--cover", "--kind", "warning", "--format", "ndjson").stdout.splitlines()
+        table = json.loads(run("samples", "--cover", "--kind", "warning", "--format", "json").stdout)[0]
+        self.assertEqual([json.loads(line)["id"] for line in lines], [record["id"] for record in table["records"]])
+        shown = {number for record in table["records"] for number in record["shows"]}
+        self.assertEqual(shown | set(table["not_shown"]), set(range(len(table["branches"]))))
+
+    def test_stored_samples(self):
+        listed = run("samples", "--kind", "warning")
+        self.ends(listed, DONE, stdout="samples/warning/", stderr="records")
+        self.ends(run("samples", "--kind", "nonsense"), USAGE, stdout="", stderr="no letter kind")
+        self.ends(run("samples", "--out", "x"), USAGE, stdout="", stderr="--cover")
 
 
 class HelpTests(Case):

@@ -33,6 +33,7 @@ enum CommandFailure: Error {
   case readFailed(path: String, errno: Int32)
   case writeFailed(path: String, errno: Int32)
   case folderInTheWay(path: String)
+  case fileInTheWay(path: String)
   case outputFailed(errno: Int32)
   /// The reader of our output went away: nothing to tell, nobody to tell it to.
   case outputClosed
@@ -51,7 +52,7 @@ enum CommandFailure: Error {
       .unknownLocale, .unknownKind, .unknownOrganisation, .severalLetters, .severalRecords, .noSuchSchema, .several, .outsideHouse:
       .usage
     case .brokenTemplates, .readability: .refused
-    case .readFailed, .writeFailed, .folderInTheWay, .outputFailed, .outputClosed: .disk
+    case .readFailed, .writeFailed, .folderInTheWay, .fileInTheWay, .outputFailed, .outputClosed: .disk
     case .batch(let error, canResume: _):
       switch error.kind {
       case .usage: .usage
@@ -110,6 +111,8 @@ enum CommandFailure: Error {
       "Writing \(path) failed: \(reason(code)). That file was not made; files named before it are whole."
     case .folderInTheWay(let path):
       "\(path) is a folder, so the letter cannot have that name. Move it away, or choose another --out."
+    case .fileInTheWay(let path):
+      "\(path) is there already and is another record. Move it away, or choose another --out."
     case .outputFailed(let code):
       "Writing to standard output failed: \(reason(code)). What was written is not complete."
     case .batch(let error, let canResume):

@@ -31,7 +31,7 @@ struct Helderbrief: AsyncParsableCommand {
     version: "helderbrief \(Engine.version)",
     subcommands: [
       Render.self, Batch.self, Check.self, Explain.self, PlanCommand.self, ReadabilityCommand.self, Verify.self,
-      Translate.self, Schema.self, Serve.self, Audit.self, Backup.self,
+      Translate.self, Samples.self, Schema.self, Serve.self, Audit.self, Backup.self,
     ])
 
   static func main() async {

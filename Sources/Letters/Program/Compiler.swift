@@ -17,6 +17,8 @@ struct Compiler {
   var branches = 0
   /// Where in the program each message begins: its key by the index of its first operation. Read by explanations only.
   var messageStarts: [Int32: String] = [:]
+  /// Where each fork of the program stands, by the index of its operation; nil while nobody asked for it.
+  var forks: [Int32: ForkNote]?
   var termBases: [String: Int32] = [:]
   var openBlocks: [String] = []
 
@@ -56,6 +58,13 @@ struct Compiler {
     emit(.begin(element))
     body(&self)
     emit(.end(element))
+  }
+
+  /// Keeps where the next operation, a fork, stands.
+  mutating func noteFork(_ place: Place, canFail: Bool, _ context: CompileContext) {
+    guard forks != nil else { return }
+    let note = ForkNote(place: place, canFail: canFail, context: context)
+    forks?[Int32(program.ops.count)] = note
   }
 
   var here: Int32 { Int32(program.ops.count) }
@@ -207,6 +216,8 @@ struct Compiler {
     var inside = context
     inside.lists.append(list.value)
     let at = program.ops.count
+    let isCertain = scope.isCertain(definition, in: context)
+    noteFork(list.place, canFail: !isCertain, context)
     emit(.each(list: slot, width: 0, end: 0))
     body(&self, inside)
     let width = Int32(scope.catalog.rowWidths[list.value] ?? 1)
@@ -245,6 +256,7 @@ struct Compiler {
     branches += 2
     let number = Int32(program.conditions.count)
     program.conditions.append(condition)
+    noteFork(text.place, canFail: compiler.canFail(syntax), context)
     let at = program.ops.count
     emit(.unless(condition: number, target: 0))
     body(&self, inside)

@@ -49,6 +49,7 @@ extension Compiler {
     }
     let base = program.targets.count
     program.targets.append(contentsOf: repeatElement(0, count: codes.count))
+    noteFork(key.place, canFail: true, context)
     emit(.choose(slot, base: Int32(base)))
     var jumps: [Int] = []
     let possible = context.domains[name]
@@ -87,6 +88,7 @@ extension Compiler {
     for fault in compiler.faults { issues.add(fault.rule, message.place(at: fault.offset), fault.message) }
     let number = program.selections.count
     program.selections.append(Selection(slots: ordered.slots, variants: []))
+    noteFork(message.place, canFail: true, context)
     emit(.select(Int32(number)))
     var jumps: [Int] = []
     for choice in ordered.choices {

@@ -63,6 +63,8 @@ extension Compiler {
     var inside = context
     let at = program.ops.count
     if definition.isOptional {
+      let isCertain = scope.isCertain(definition, in: context)
+      noteFork(fact.place, canFail: !isCertain, context)
       emit(.skipIfAbsent(slot, target: 0))
       inside.present.insert(fact.value)
     }

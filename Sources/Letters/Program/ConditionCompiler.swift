@@ -162,6 +162,17 @@ struct ConditionCompiler {
     }
   }
 
+  /// Whether the condition can fail to hold here, as far as codes, flags and presence tell.
+  func canFail(_ syntax: ConditionSyntax) -> Bool {
+    switch syntax {
+    case .has(let name, _):
+      guard let definition = scope.catalog.definition(of: name) else { return true }
+      return !scope.isCertain(definition, in: context)
+    case .and(let left, let right): return canFail(left) || canFail(right)
+    default: return contextWhere(syntax, holds: false, context) != nil
+    }
+  }
+
   private func narrow(_ context: CompileContext, _ name: String, _ keep: (Int64) -> Bool) -> CompileContext? {
     guard let definition = scope.catalog.definition(of: name),
       let all = context.domains[name] ?? scope.allValues(of: definition)
