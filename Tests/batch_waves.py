@@ -185,6 +185,21 @@ class Waves(Case):
         self.ends(run(source, "--out", with_less, "--waves", 5, "--from", "2026-06-01", "--notice", 1), REFUSED)
         self.assertEqual([line["refused"]["id"] for line in self.refused(with_less)], ["B-0000002"])
 
+    def test_hostile_rows_are_refused_as_without_waves(self):
+        good = [compact(moved(row)) for row in records(4)]
+        rows = [good[0].encode(), b'{"id":"' + b"x" * (2 << 20) + b'"}', b'{"a":' * 10_000, b"[" * 10_000, good[1].encode(),
+                good[2].encode().replace(b"recovery", b"\xff\xfe"), b'{"id":"\x00"}', b"\x00", good[3].encode(), b"["]
+        source = self.file("bad.ndjson", rows)
+        out, plain = self.folder / "out", self.folder / "plain"
+        self.ends(run(source, "--out", out, "--waves", 2, "--from", "2026-06-01"), REFUSED)
+        self.ends(run(source, "--out", plain), REFUSED)
+        self.assertEqual((out / "refused.ndjson").read_bytes(), (plain / "refused.ndjson").read_bytes())
+        self.assertEqual([wave["made"] for wave in self.plan(out)], [1, 2])
+        cut = self.folder / "cut.gz"
+        cut.write_bytes(gzip.compress(source.read_bytes())[:-40])
+        self.ends(run(cut, "--out", self.folder / "cut", "--waves", 2, "--from", "2026-06-01"), REFUSED)
+        self.balance(self.folder / "cut")
+
     def test_a_day_holds_no_more_than_it_may(self):
         source = self.file("records.ndjson", [moved(row) for row in records(95)])
         result = run(source, "--waves", 3, "--per-day", 30, "--from", "2026-06-01", "--plan-only")

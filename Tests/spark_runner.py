@@ -27,8 +27,9 @@ PROGRAM = str(Path(os.environ.get("HELDERBRIEF", ROOT / ".build/debug/helderbrie
 RUNNER = ROOT / "integrations/spark/helderbrief_spark.py"
 REQUIREMENTS = ROOT / "integrations/spark/requirements.txt"
 FULL = os.environ.get("HELDERBRIEF_FULL") == "1"
-RECORDS = int(os.environ.get("RECORDS", "1000000" if FULL else "800"))
-PARTITIONS = 32 if FULL else 6
+# A debug build takes a second for what the shipped program does in milliseconds.
+RECORDS = int(os.environ.get("RECORDS", "1000000" if FULL else "400" if "/debug/" in PROGRAM else "20000"))
+PARTITIONS = 32 if FULL else 4
 # Two workers, each a process of its own with one core and one executor.
 MASTER = "local-cluster[2,1,1024]"
 REFUSED = 65
@@ -168,8 +169,11 @@ class Cluster(unittest.TestCase):
 
         killer = threading.Thread(target=kill_one)
         killer.start()
-        said, told = process.communicate(timeout=7200 if FULL else 600)
-        killer.join()
+        try:
+            said, told = process.communicate(timeout=7200 if FULL else 1800)
+        finally:
+            process.kill()
+            killer.join()
         self.assertEqual(process.returncode, REFUSED, told[-3000:].decode(errors="replace"))
         self.assertTrue(killed, "no executor was killed")
         elapsed = time.monotonic() - started

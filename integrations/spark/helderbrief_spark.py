@@ -207,10 +207,11 @@ def run(spark, source, maker, partitions):
     started = time.monotonic()
     lines = read_lines(spark, source, partitions)
     placed = places(lines.mapPartitionsWithIndex(measure).collect())
-    shared = spark.sparkContext.broadcast((maker, placed))
+    # Spark pickles functions with their classes, but a broadcast without: it holds plain values only.
+    shared = spark.sparkContext.broadcast(placed)
 
     def make(index, rows):
-        maker, placed = shared.value
+        placed = shared.value
         return [maker.make(placed[index], rows, TaskContext.get().taskAttemptId())] if index in placed else []
 
     figures = {part["number"]: part for part in lines.mapPartitionsWithIndex(make).collect()}
@@ -219,7 +220,7 @@ def run(spark, source, maker, partitions):
         wanted = spark.sparkContext.broadcast(seconds)
 
         def refuse(index, rows):
-            maker, placed = shared.value
+            placed = shared.value
             number = placed[index]["number"] if index in placed else None
             return [maker.refuse(placed[index], rows, wanted.value[number])] if number in wanted.value else []
 

@@ -132,6 +132,8 @@ struct Batch: ParsableCommand {
     options.waves = waveArguments.options
     options.part = after
     if waveArguments.planOnly, let waves = options.waves {
+      // Nothing is made that could be left half done.
+      signals.wait { _exit(ExitStatus.stopped.rawValue) }
       return try Console.write(plan(of: waves, library, options))
     }
     let screen = BatchScreen(form: logFormat, writesToFolder: out != nil)
