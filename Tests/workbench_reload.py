@@ -90,7 +90,8 @@ def main():
         check(answer.status == 422 and "locales/nl/letter.yaml:" in answer.text, f"a broken house is refused with its places ({answer.status})")
         check("Waarom sturen wij u deze brief?" in caseworker.get(letter).text, "the texts in use stay in use")
         server.process.send_signal(signal.SIGHUP)
-        check(wait_for(lambda: server.log_text.count("house refused") >= 2), "SIGHUP with a broken house: told in the log")
+        check(wait_for(lambda: admin.get("/audit").text.count("teksten van de schijf geweigerd") == 2) and "house refused" in server.log_text,
+              "SIGHUP with a broken house: told in the trail and in the log")
         check(caseworker.get(letter).status == 200, "the server goes on")
 
         # SIGHUP takes over as well.

@@ -74,6 +74,9 @@ class Provider:
                 self.wfile.write(body)
 
             def do_GET(self):
+                if not self.path.startswith("/authorize"):
+                    self.send_error(404)
+                    return
                 provider.asked = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(self.path).query))
                 self.page("<form method=post action=/login><input id=name name=name><button>Inloggen</button></form>")
 

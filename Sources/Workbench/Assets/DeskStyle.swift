@@ -168,6 +168,8 @@ enum DeskStyle {
       dl { grid-template-columns: 1fr; gap: .1rem; }
       dd { margin-bottom: .5rem; }
       .bar { padding: .3rem .9rem; }
+      .tabs ul { gap: 0; }
+      .tabs a { padding: 0 .65rem; }
     }
     @media (prefers-reduced-motion: no-preference) { details, button, a { transition: border-color .12s, background-color .12s; } }
     @media print { .top, footer, .tabs, .switches, .panel, .sticky, .actions, form { display: none; } body, html { background: #fff; color: #000; } }
