@@ -146,6 +146,14 @@ enum DeskScript {
       // Keys.
       const help = one("#keys");
       if (help) one("[data-close]", help).addEventListener("click", event => { event.preventDefault(); help.close(); });
+      for (const place of all("[data-load]")) {
+        place.setAttribute("aria-busy", "true");
+        fetch(place.dataset.load + "&fragment=1", { credentials: "same-origin" }).then(async answer => {
+          if (!answer.ok) return;
+          const judged = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-judged]");
+          if (judged) place.replaceChildren(document.importNode(judged, true));
+        }).catch(() => {}).finally(() => place.removeAttribute("aria-busy"));
+      }
       if (document.body.dataset.keys === "on") {
         addEventListener("keydown", event => {
           if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -166,7 +174,7 @@ enum DeskScript {
             case "n": go("[data-next]"); break;
             case "p": go("[data-previous]"); break;
             case "e": {
-              const wrong = all("input[aria-invalid]");
+              const wrong = all("input[aria-invalid], select[aria-invalid]");
               if (wrong.length) { event.preventDefault(); wrong[(wrong.indexOf(document.activeElement) + 1) % wrong.length].focus(); } else go("[data-fault]");
               break;
             }

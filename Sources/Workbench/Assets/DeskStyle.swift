@@ -134,12 +134,16 @@ enum DeskStyle {
     .groups { display: grid; grid-template-columns: repeat(auto-fill, minmax(19rem, 1fr)); gap: 0 1.2rem; align-items: start; }
     .sticky { position: sticky; top: 0; z-index: 2; background: var(--desk); display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; padding: .7rem 0; margin: 0 0 .6rem; border-bottom: 1px solid var(--line); }
     .sticky select { width: auto; }
-    .groups input, .groups .fault { scroll-margin: 12rem 0 6rem; }
+    .groups input, .groups select, .groups .fault { scroll-margin: 12rem 0 6rem; }
     .field[data-changed] input { border: 2px solid var(--green-ink); background: var(--light); }
     .plan-desk, .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem 2.5rem; align-items: start; }
     .plan-desk > *, .two > * { min-width: 0; }
     .plan-desk h2, .two h2 { margin-top: .4rem; }
     .edge { color: var(--wrong); }
+    .nearest { border-left: 4px solid var(--green-ink); padding-left: 1rem; }
+    .beside { display: grid; grid-template-columns: minmax(0, 1fr) 24rem; gap: 1.4rem; align-items: start; }
+    .beside > :first-child { order: 2; }
+    .field[data-changed] select { border: 2px solid var(--green-ink); background: var(--light); }
     .chart { margin: 1rem 0; }
     .chart svg { width: 100%; height: 9rem; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .5rem; }
     .chart rect { fill: var(--green-ink); }
@@ -153,7 +157,8 @@ enum DeskStyle {
     dialog { border: 1px solid var(--line); border-radius: var(--radius); padding: 1.2rem 1.6rem; background: var(--paper); color: var(--ink); text-align: left; }
     dialog::backdrop { background: rgb(0 0 0 / .45); }
     @media (max-width: 62rem) {
-      .letter-desk { grid-template-columns: minmax(0, 1fr); }
+      .letter-desk, .beside { grid-template-columns: minmax(0, 1fr); }
+      .beside > :first-child { order: 0; }
       .panel { position: static; max-height: none; }
       .side { grid-template-columns: 1fr; }
     }
@@ -163,6 +168,8 @@ enum DeskStyle {
       dl { grid-template-columns: 1fr; gap: .1rem; }
       dd { margin-bottom: .5rem; }
       .bar { padding: .3rem .9rem; }
+      .tabs ul { gap: 0; }
+      .tabs a { padding: 0 .65rem; }
     }
     @media (prefers-reduced-motion: no-preference) { details, button, a { transition: border-color .12s, background-color .12s; } }
     @media print { .top, footer, .tabs, .switches, .panel, .sticky, .actions, form { display: none; } body, html { background: #fff; color: #000; } }

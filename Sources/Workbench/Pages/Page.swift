@@ -20,7 +20,16 @@ struct Page {
     self.isWide = isWide
   }
 
-  func whole(@MarkupBuilder _ content: () -> Markup) -> Markup {
+  func whole(@MarkupBuilder _ content: () -> Markup) -> Markup { whole(onward: nil, content()) }
+
+  /// A page that goes on to another page of ours at once; without it there is a link.
+  func onward(to path: Path, @MarkupBuilder _ content: () -> Markup) -> Markup { whole(onward: path, content()) }
+
+  private func whole(onward: Path?, _ content: Markup) -> Markup {
+    let next =
+      onward.map {
+        Markup(fixed: "<meta http-equiv=\"refresh\" content=\"0;url=") + Markup(text: $0.text) + Markup(fixed: "\">")
+      } ?? Markup()
     let head =
       Markup(
         fixed: "<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
@@ -28,8 +37,8 @@ struct Page {
         fixed: "<meta name=\"color-scheme\" content=\"light dark\"><link rel=\"stylesheet\" href=\"/assets/desk.css\">")
       + Markup(fixed: "<link rel=\"icon\" href=\"/assets/mark.svg\" type=\"image/svg+xml\">")
       + Markup(fixed: "<script src=\"/assets/desk.js\" defer></script>")
-      + el(.title) { "\(title) · Helderbrief" } + Markup(fixed: "</head>")
-    let body = el(.main, .id("main"), .tabindex(-1)) { content() }
+      + next + el(.title) { "\(title) · Helderbrief" } + Markup(fixed: "</head>")
+    let body = el(.main, .id("main"), .tabindex(-1)) { content }
     let keys = visitor?.person.usesShortcuts == false ? "off" : "on"
     let whole =
       Markup(fixed: "<html lang=\"") + Markup(text: t.rawValue) + Markup(fixed: "\">") + head

@@ -216,14 +216,14 @@ struct RecordPages: Sendable {
         el(.span, .class("fault"), .id(described)) { for issue in issues { frame.words(issue); " " } }
       }
       input(
-        pointer, value, choices: desk.house.choices.choices(at: pointer, kind: intake.kind, t),
+        pointer, value, choices: choices(intake, pointer, t),
         [.id(id), .name(pointer)] + (described.map { [.aria("describedby", $0), .aria("invalid", "true")] } ?? []))
       el(.span, .class("hint")) {
         if isChanged, let old {
           let name = desk.house.choices.name(of: old, at: pointer, kind: intake.kind, t) ?? old
           t("was: \(name) ", "was: \(name) ")
         }
-        if desk.house.choices.choices(at: pointer, kind: intake.kind, t) == nil,
+        if choices(intake, pointer, t) == nil,
           let name = desk.house.choices.name(of: value, at: pointer, kind: intake.kind, t)
         {
           "= \(name) "
@@ -243,6 +243,11 @@ struct RecordPages: Sendable {
 }
 
 extension RecordPages {
+  private func choices(_ intake: RecordIntake, _ pointer: String, _ t: Interface) -> [(code: String, name: String)]? {
+    if case .truth? = intake.tree?[pointer] { return [("true", t("ja", "yes")), ("false", t("nee", "no"))] }
+    return desk.house.choices.choices(at: pointer, kind: intake.kind, t)
+  }
+
   /// Codes are chosen by their names, other values are typed. A wrong code stays, so that it can be seen.
   private func input(
     _ pointer: String, _ value: String, choices: [(code: String, name: String)]?, _ attributes: [Attribute]

@@ -33,7 +33,7 @@ extension Desk {
       let found = try await store.workCase(try context.number("case"), for: person)
       let bytes = try await store.recordBytes(ofCase: found.id, version: found.version)
       return RecordSource(
-        origin: .workCase(found), intake: RecordIntake(bytes, house: house), base: Path("cases", "\(found.id)"))
+        origin: .workCase(found), intake: house.intakes.intake(bytes, house: house), base: Path("cases", "\(found.id)"))
     }
     let person = try context.person(.previews)
     let id = try context.word("upload")
@@ -41,7 +41,7 @@ extension Desk {
     let piece = try await store.uploadRow(id, row, for: person)
     return RecordSource(
       origin: .upload(id: id, name: piece.name, row: row, rows: piece.rows),
-      intake: RecordIntake(piece.bytes, house: house), base: Path("uploads", id, "\(row)"))
+      intake: house.intakes.intake(piece.bytes, house: house), base: Path("uploads", id, "\(row)"))
   }
 
   /// A locale that exists, asked for by its name; Dutch when none was asked for.

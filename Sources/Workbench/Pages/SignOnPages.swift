@@ -36,6 +36,16 @@ struct SignOnPages: Sendable {
     guard let person = try await desk.store.person(login: login), person.isActive else {
       throw WorkbenchError.badSignIn
     }
-    return try await SignInPages(desk: desk).started(person, how: "provider", context, to: nil)
+    var response = try await SignInPages(desk: desk).started(person, how: "provider", context, to: nil)
+    // A redirect would still count as coming from the provider, and a `SameSite=Strict` cookie would stay behind. From
+    // this page the browser goes on by itself.
+    let cookie = response.headers[.setCookie]
+    let page = desk.page(request, context) { $0("Aangemeld", "Signed in") }
+    response = Reply.html(
+      page.onward(to: Path("")) {
+        el(.p) { el(.a, .class("button"), .href(Path(""))) { page.t("Verder", "Continue") } }
+      })
+    response.headers[.setCookie] = cookie
+    return response
   }
 }

@@ -11,6 +11,7 @@ final class House: Sendable {
   let messages: MessageIndex
   let words: DeskWords
   let choices: CodeChoices
+  let intakes = IntakeShelf()
   private let renderers: [Slot]
   private let next = Atomic<Int>(0)
 

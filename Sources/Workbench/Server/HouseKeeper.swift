@@ -23,6 +23,7 @@ final class HouseKeeper: Sendable {
   }
 
   private struct State {
+    var house: House?
     var pages: Pages?
     var attempt: Attempt?
   }
@@ -50,6 +51,9 @@ final class HouseKeeper: Sendable {
   var pages: Pages? { state.withLock(\.pages) }
   var attempt: Attempt? { state.withLock(\.attempt) }
 
+  /// Forgets records that were looked at more than a minute ago.
+  func forgetRecords() { state.withLock(\.house)?.intakes.forget() }
+
   /// The first pages: compiled once, however many ask.
   /// - Throws: what made the opening fail.
   func opened() async throws -> Pages {
@@ -66,7 +70,10 @@ final class HouseKeeper: Sendable {
     let house = try House.load(templates: options.templates, locales: options.locales)
     try await store.keepHouse(house)
     let pages = build(house, self)
-    state.withLock { $0.pages = pages }
+    state.withLock {
+      $0.pages = pages
+      $0.house = house
+    }
     logger.info(
       "ready", metadata: ["kinds": "\(house.library.kinds.count)", "locales": "\(house.library.localeIDs.count)"])
     return pages
@@ -90,7 +97,7 @@ final class HouseKeeper: Sendable {
             ["templates": house.library.hashOfTemplates, "locales": house.library.localeIDs.joined(separator: " ")])
         }
         let pages = self.build(house, self)
-        return self.note(Attempt(at: time, actor: actor, issues: [], isUnsettled: false), pages)
+        return self.note(Attempt(at: time, actor: actor, issues: [], isUnsettled: false), house, pages)
       case .failure(let error as TemplateErrors): return try await self.refuse(actor, error.issues)
       case .failure(WorkbenchError.houseChanges): return try await self.refuse(actor, [])
       case .failure(let error): throw error
@@ -104,13 +111,16 @@ final class HouseKeeper: Sendable {
       try db.audit(.houseRefused, "house", by: actor, at: time, ["issues": "\(issues.count)"])
     }
     for issue in issues.prefix(20) { logger.warning("house refused", metadata: ["issue": "\(issue)"]) }
-    return note(Attempt(at: time, actor: actor, issues: issues, isUnsettled: issues.isEmpty), nil)
+    return note(Attempt(at: time, actor: actor, issues: issues, isUnsettled: issues.isEmpty), nil, nil)
   }
 
-  private func note(_ attempt: Attempt, _ pages: Pages?) -> Attempt {
+  private func note(_ attempt: Attempt, _ house: House?, _ pages: Pages?) -> Attempt {
     state.withLock { state in
       state.attempt = attempt
-      if let pages { state.pages = pages }
+      if let house, let pages {
+        state.house = house
+        state.pages = pages
+      }
     }
     logger.info("house", metadata: ["taken": "\(attempt.isTaken)", "issues": "\(attempt.issues.count)"])
     return attempt

@@ -46,7 +46,7 @@ public struct WorkbenchServer: Sendable {
     let group = ServiceGroup(
       configuration: .init(
         services: [
-          .init(service: application), .init(service: Housekeeping(store: store, options: options, logger: logger)),
+          .init(service: application), .init(service: Housekeeping(store: store, houses: houses, options: options, logger: logger)),
           .init(service: TakingOver(houses: houses, logger: logger)),
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -118,9 +118,10 @@ private struct TakingOver: Service {
   }
 }
 
-/// Forgets what is past its time, at the start and every ten minutes.
+/// Forgets what is past its time: in the store at the start and every ten minutes, in memory every minute.
 private struct Housekeeping: Service {
   let store: Store
+  let houses: HouseKeeper
   let options: WorkbenchOptions
   let logger: Logger
 
@@ -133,7 +134,10 @@ private struct Housekeeping: Service {
         } catch {
           logger.error("retention failed", metadata: ["kind": "\(type(of: error))"])
         }
-        try? await Task.sleep(for: .seconds(600))
+        for _ in 0..<10 where !Task.isCancelled {
+          try? await Task.sleep(for: .seconds(60))
+          houses.forgetRecords()
+        }
       }
     }
   }

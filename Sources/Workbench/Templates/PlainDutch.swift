@@ -1,3 +1,4 @@
+import Foundation
 import Readability
 
 /// The rules of plain Dutch of the house, read at first use: a desk without writers never needs them.
@@ -9,7 +10,7 @@ actor PlainDutch {
   /// - Parameter folder: such as `templates/readability`; a house without it judges nothing.
   init(folder: String) { self.folder = folder }
 
-  func rules() -> ReadabilityChecker? {
+  private func rules() -> ReadabilityChecker? {
     if !isRead {
       isRead = true
       checker = try? ReadabilityChecker(folder: folder)
@@ -17,12 +18,25 @@ actor PlainDutch {
     return checker
   }
 
-  /// What the rules find in the messages of a locale, as far as they stand in the folder of a house.
-  nonisolated static func report(
-    templates: String, locale folder: String, rules: ReadabilityChecker
-  ) -> ReadabilityReport? {
-    guard let messages = try? MessageCollection(path: folder, templates: templates) else { return nil }
-    return try? rules.knowing(messages.terms).report(on: messages.outline)
+  /// What the rules find in one file of texts, with a writer's copies in place; nil when the house has no rules or the
+  /// file cannot be read as texts.
+  /// - Parameter file: such as `locales/nl/recovery.yaml`.
+  func findings(in file: String, scratch: [String: String], over landed: House) -> [PlainFinding]? {
+    let parts = file.split(separator: "/")
+    guard parts.count == 3, parts[0] == "locales", let rules = rules() else { return nil }
+    let folder = NSTemporaryDirectory() + "helderbrief-" + Secrets.word()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      try landed.files.write(to: folder, instead: scratch) { name in
+        name.hasPrefix("templates/") || name.hasPrefix("locales/\(parts[1])/")
+      }
+      let messages = try MessageCollection(path: "\(folder)/\(file)", templates: "\(folder)/templates")
+      return PlainFinding.all(try rules.knowing(messages.terms).report(on: messages.outline), folder: folder)
+    } catch {
+      return nil
+    }
   }
 }
 

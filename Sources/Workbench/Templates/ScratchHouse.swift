@@ -1,6 +1,5 @@
 import Foundation
 import Letters
-import Readability
 
 /// The landed house with a writer's copies laid over it, compiled, and compared with the landed one over all samples.
 struct ScratchHouse: Sendable {
@@ -17,8 +16,6 @@ struct ScratchHouse: Sendable {
   }
 
   let issues: [TemplateIssue]
-  /// What the rules of plain language find in the texts of the locale; empty for a house without such rules.
-  let plain: [PlainFinding]
   /// Nil when the copy does not compile.
   let house: House?
 
@@ -26,9 +23,7 @@ struct ScratchHouse: Sendable {
   ///
   /// Only Dutch and the locale in question are compiled: a writer should not wait for the others. Copies of files that
   /// the landed house does not have are passed over: a name from elsewhere cannot leave the folder.
-  static func compile(_ scratch: [String: String], over landed: House, locale: String, rules: ReadabilityChecker? = nil)
-    throws -> ScratchHouse
-  {
+  static func compile(_ scratch: [String: String], over landed: House, locale: String) throws -> ScratchHouse {
     let folder = NSTemporaryDirectory() + "helderbrief-" + Secrets.word()
     let manager = FileManager.default
     defer { try? manager.removeItem(atPath: folder) }
@@ -40,12 +35,8 @@ struct ScratchHouse: Sendable {
     let result = LetterLibrary.check(templates: "\(folder)/templates", locales: "\(folder)/locales")
     let isSound = !result.issues.contains { !$0.rule.isAdvice }
     let files = HouseFiles(templates: "\(folder)/templates", locales: "\(folder)/locales")
-    let report = rules.flatMap {
-      PlainDutch.report(templates: "\(folder)/templates", locale: "\(folder)/locales/\(locale)", rules: $0)
-    }
     return ScratchHouse(
-      issues: result.issues, plain: report.map { PlainFinding.all($0, folder: folder) } ?? [],
-      house: isSound ? result.library.map { House($0, files: files) } : nil)
+      issues: result.issues, house: isSound ? result.library.map { House($0, files: files) } : nil)
   }
 
   /// What is different over all samples of a kind, and how many there are.

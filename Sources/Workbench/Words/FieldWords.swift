@@ -14,7 +14,10 @@ extension DeskWords {
   func group(_ pointer: String, _ t: Interface) -> String {
     var words: [String] = []
     let isDetail = pointer.hasPrefix("/details/")
-    for (level, part) in pointer.split(separator: "/").dropLast().enumerated() {
+    let parts = pointer.split(separator: "/")
+    // A row is named by its list and number, so the list is no group around it.
+    let own = parts.last.flatMap { DeskWords.number(String($0)) } == nil ? 1 : 2
+    for (level, part) in parts.dropLast(own).enumerated() {
       words.append(DeskWords.number(String(part)) ?? word(String(part), isDetail && level > 0, t))
     }
     return words.isEmpty ? t("Algemeen", "General") : words.joined(separator: " ")

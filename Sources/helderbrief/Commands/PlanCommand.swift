@@ -3,6 +3,7 @@ import DecisionRecords
 import Facts
 import Letters
 import PaymentPlans
+import Workbench
 
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

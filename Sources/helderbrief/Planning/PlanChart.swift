@@ -1,5 +1,6 @@
 import Facts
 import PaymentPlans
+import Workbench
 
 /// Charts of a plan sheet as inline SVG: a title and a description for those who do not see them, letters and line
 /// patterns for those who do not see colours. The figures stand in a table behind each.

@@ -1,6 +1,7 @@
 import Facts
 import Letters
 import PaymentPlans
+import Workbench
 
 /// A plan sheet as one self-contained HTML page, without script and without network.
 struct PlanPage {

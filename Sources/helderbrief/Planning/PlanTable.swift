@@ -1,5 +1,6 @@
 import Facts
 import PaymentPlans
+import Workbench
 
 /// The arrangements side by side: one row for each thing to know, one column for each arrangement.
 struct PlanTable {

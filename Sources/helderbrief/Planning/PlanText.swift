@@ -1,6 +1,7 @@
 import Facts
 import Letters
 import PaymentPlans
+import Workbench
 
 /// A plan sheet as plain text of at most 72 columns.
 struct PlanText {

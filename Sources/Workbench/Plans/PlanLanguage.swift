@@ -1,13 +1,13 @@
 import Facts
 import PaymentPlans
 
-/// The words, amounts and dates of a plan sheet in one language.
+/// The words, amounts and dates of plans in one language, on the plan desk and on the sheets of the command line.
 ///
-/// A sheet is for the desk; letters take their words from the locales.
-enum PlanLanguage: String, CaseIterable {
+/// Both are for the desk; letters take their words from the locales.
+public enum PlanLanguage: String, CaseIterable, Sendable {
   case en, nl
 
-  func callAsFunction(_ en: String, _ nl: String) -> String {
+  public func callAsFunction(_ en: String, _ nl: String) -> String {
     switch self {
     case .en: en
     case .nl: nl
@@ -15,7 +15,7 @@ enum PlanLanguage: String, CaseIterable {
   }
 
   /// `1,234.56` or `1.234,56`.
-  func amount(_ money: Money) -> String {
+  public func amount(_ money: Money) -> String {
     let plain = money.description
     let digits = plain.dropLast(3).drop { $0 == "-" }
     var whole = ""
@@ -26,10 +26,10 @@ enum PlanLanguage: String, CaseIterable {
     return (money.isNegative ? "-" : "") + whole + self(".", ",") + plain.suffix(2)
   }
 
-  func euros(_ money: Money) -> String { self("€", "€\u{A0}") + amount(money) }
+  public func euros(_ money: Money) -> String { self("€", "€\u{A0}") + amount(money) }
 
   /// `15 April 2026`.
-  func date(_ date: CivilDate) -> String {
+  public func date(_ date: CivilDate) -> String {
     let (year, month, day) = date.parts
     return "\(day) \(self(PlanLanguage.english[month - 1], PlanLanguage.dutch[month - 1])) \(year)"
   }
@@ -43,11 +43,11 @@ enum PlanLanguage: String, CaseIterable {
     "december",
   ]
 
-  func months(_ count: Int) -> String {
+  public func months(_ count: Int) -> String {
     count == 1 ? self("1 month", "1 maand") : "\(count) " + self("months", "maanden")
   }
 
-  func name(_ kind: Arrangement.Kind) -> String {
+  public func name(_ kind: Arrangement.Kind) -> String {
     switch kind {
     case .atOnce: self("at once", "in één keer")
     case .standard: self("standard plan", "standaard")
@@ -61,7 +61,7 @@ enum PlanLanguage: String, CaseIterable {
     }
   }
 
-  func role(_ role: Course.Role) -> String {
+  public func role(_ role: Course.Role) -> String {
     switch role {
     case .once: self("paid once", "eenmalig")
     case .instalments: self("instalment", "termijn")
@@ -69,7 +69,7 @@ enum PlanLanguage: String, CaseIterable {
     }
   }
 
-  func sentence(_ violation: Violation) -> String {
+  public func sentence(_ violation: Violation) -> String {
     switch violation {
     case .aboveProtectedEarnings(let limit):
       self(
@@ -109,7 +109,7 @@ enum PlanLanguage: String, CaseIterable {
     }
   }
 
-  func sentence(_ end: YearEnd) -> String {
+  public func sentence(_ end: YearEnd) -> String {
     let gross = self(
       """
       On 31 December \(end.year) \(euros(end.openNet)) net is still open. From then on \(euros(end.tax)) wage tax is \
@@ -123,7 +123,7 @@ enum PlanLanguage: String, CaseIterable {
     return gross + self(" The last day becomes \(date(end.last)).", " De laatste dag wordt \(date(end.last)).")
   }
 
-  func sentence(_ waiver: Waiver) -> String {
+  public func sentence(_ waiver: Waiver) -> String {
     self(
       "After \(waiver.years) years of paying, on \(date(waiver.date)), what is left (\(euros(waiver.amount))) may be waived.",
       "Na \(waiver.years) jaar betalen, op \(date(waiver.date)), kan \(euros(waiver.amount)) worden kwijtgescholden.")

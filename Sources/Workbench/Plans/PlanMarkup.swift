@@ -6,18 +6,10 @@ import PaymentPlans
 struct PlanMarkup {
   let t: Interface
 
-  func name(_ kind: RepaymentOption.Kind) -> String {
-    switch kind {
-    case .atOnce: t("in één keer", "at once")
-    case .standard: t("standaardregeling", "standard plan")
-    case .personal: t("persoonlijke regeling", "personal plan")
-    case .pause: t("even niet betalen", "pause")
-    case .setOff: t("inhouden", "set-off")
-    }
-  }
+  var language: PlanLanguage { t == .nl ? .nl : .en }
 
   /// The options side by side.
-  func options(_ options: [RepaymentOption]) -> Markup {
+  func options(_ options: [Arrangement]) -> Markup {
     el(.div, .class("scroll"), .tabindex(0), .role("region"), .aria("label", t("Manieren van betalen", "Ways to pay")))
     {
       el(.table) {
@@ -25,16 +17,17 @@ struct PlanMarkup {
         el(.thead) {
           el(.tr) {
             el(.td)
-            for option in options { el(.th, .scope("col")) { name(option.kind) } }
+            for option in options { el(.th, .scope("col")) { language.name(option.kind) } }
           }
         }
         el(.tbody) {
-          row(t("per maand", "a month"), options) { $0.months > 1 ? t.euros($0.monthly.cents) : nil }
-          row(t("aantal keer", "payments"), options) { $0.plan == nil ? nil : "\($0.months)" }
+          row(t("per maand", "a month"), options) { $0.payments > 1 ? t.euros($0.monthly.cents) : nil }
+          row(t("aantal keer", "payments"), options) { $0.payments > 0 ? "\($0.payments)" : nil }
           row(t("eerste dag", "first day"), options) { t.day($0.first) }
-          row(t("laatste dag", "last day"), options) { $0.months > 1 ? t.day($0.last) : nil }
-          row(t("samen", "in all"), options) { $0.plan == nil ? nil : t.euros($0.total.cents) }
+          row(t("laatste dag", "last day"), options) { $0.payments > 1 ? t.day($0.last) : nil }
+          row(t("samen", "in all"), options) { $0.payments > 0 ? t.euros($0.total.cents) : nil }
           row(t("blijft open", "left open"), options) { $0.remainder.isPositive ? t.euros($0.remainder.cents) : nil }
+          row(t("kwijtgescholden", "waived"), options) { $0.waived.isPositive ? t.euros($0.waived.cents) : nil }
           row(t("boete apart", "fine besides"), options) { $0.fineLeft.isPositive ? t.euros($0.fineLeft.cents) : nil }
           row(t("uitkering dan", "benefit then"), options) { $0.benefitAfter.map { t.euros($0.cents) } }
         }
@@ -42,7 +35,7 @@ struct PlanMarkup {
     }
   }
 
-  private func row(_ label: String, _ options: [RepaymentOption], _ cell: (RepaymentOption) -> String?) -> Markup? {
+  private func row(_ label: String, _ options: [Arrangement], _ cell: (Arrangement) -> String?) -> Markup? {
     let cells = options.map(cell)
     guard cells.contains(where: { $0 != nil }) else { return nil }
     return el(.tr) {
@@ -52,11 +45,11 @@ struct PlanMarkup {
   }
 
   /// What is still open after each payment; the table below says the same.
-  func chart(_ plan: Plan) -> Markup {
+  func chart(_ plan: Arrangement) -> Markup {
     let payments = Array(plan.schedule.prefix(120))
     let height = 120
     let step = max(4, min(24, 600 / max(1, payments.count)))
-    let total = max(1, plan.total.cents)
+    let total = max(1, plan.debt.cents)
     return el(.figure, .class("chart")) {
       el(
         .svg, .viewBox(width: max(200, payments.count * step), height: height + 4), .role("img"),
@@ -77,7 +70,7 @@ struct PlanMarkup {
     }
   }
 
-  func schedule(_ plan: Plan) -> Markup {
+  func schedule(_ plan: Arrangement) -> Markup {
     el(.details) {
       el(.summary) { t("Alle betalingen", "All payments") }
       el(.table) {
@@ -103,18 +96,13 @@ struct PlanMarkup {
     }
   }
 
+  /// A wish that is no wish: nothing below zero, nothing past the calendar.
   func sentence(_ error: PlanError) -> String {
     switch error {
-    case .aboveLimit:
-      t(
-        "Dat is meer dan deze persoon mag betalen: de beslagvrije voet blijft vrij.",
-        "That is more than this person may be asked: the protected earnings stay free.")
-    case .belowMinimumInstalment: t("Dat is minder dan het laagste bedrag van de organisatie.", error.description)
     case .tooManyMonths(let limit):
-      t("Dat duurt langer dan \(limit) maanden. Kies een hoger bedrag.", error.description)
-    case .paymentExceedsDebt: t("Dat is meer dan er openstaat.", error.description)
-    case .instalmentNotPositive: t("Kies een bedrag boven nul.", error.description)
-    default: t("Zo kan het niet. Controleer bedrag en datum.", error.description)
+      t("Kies hoogstens \(limit) maanden.", "Choose \(limit) months at most.")
+    case .instalmentNotPositive: t("Kies een bedrag boven nul.", "Choose an amount above zero.")
+    default: t("Zo kan het niet. Controleer bedrag en datum.", "This cannot be. Check the amount and the day.")
     }
   }
 }
@@ -122,16 +110,18 @@ struct PlanMarkup {
 /// A plan to read out, send or print.
 struct PlanText {
   let t: Interface
-  let repayment: Repayment
-  let plan: Plan
-  let once: Int64
+  /// The name of the organisation.
+  let organisation: String
+  let plan: Arrangement
 
   func text() -> String {
-    var lines = [t("Voorstel voor betalen", "Proposal for paying"), repayment.organisation.name, ""]
-    lines.append(t("Bedrag: ", "Amount: ") + t.euros(repayment.debt.total.cents))
-    if once > 0 { lines.append(t("Nu in één keer: ", "At once now: ") + t.euros(once)) }
+    var lines = [t("Voorstel voor betalen", "Proposal for paying"), organisation, ""]
+    lines.append(t("Bedrag: ", "Amount: ") + t.euros(plan.debt.cents))
+    for course in plan.courses where course.role == .once && plan.kind != .atOnce {
+      lines.append(t("Nu in één keer: ", "At once now: ") + t.euros(course.total.cents))
+    }
     lines.append(t("Per maand: ", "A month: ") + t.euros(plan.monthly.cents))
-    lines.append(t("Aantal keer: ", "Payments: ") + "\(plan.months)")
+    lines.append(t("Aantal keer: ", "Payments: ") + "\(plan.payments)")
     lines.append("")
     for (number, payment) in plan.schedule.prefix(600).enumerated() {
       lines.append(
