@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "CHashing"),
     .target(name: "CCompression", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
     .target(name: "Facts", swiftSettings: strict),
+    .target(name: "Charts", swiftSettings: strict),
     // Floor 1
     .target(name: "DecisionRecords", dependencies: ["Facts", "CLibxml2"], swiftSettings: strict),
     // Floor 2
@@ -62,14 +63,15 @@ let package = Package(
     .target(
       name: "Production",
       dependencies: [
-        "Facts", "DecisionRecords", "Letters", "CCompression", "CEscaping", "CHashing",
+        "Charts", "Facts", "DecisionRecords", "Letters", "CCompression", "CEscaping", "CHashing",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(
       name: "Studies",
       dependencies: [
-        "Facts", "DecisionRecords", "Letters", "Readability", .product(name: "Crypto", package: "swift-crypto"),
+        "Charts", "Facts", "DecisionRecords", "Letters", "Readability",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     // Floor 6

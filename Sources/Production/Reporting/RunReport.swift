@@ -1,3 +1,5 @@
+import Charts
+
 /// `report.html`: one page about a batch, for people; opens without a network.
 struct RunReport {
   private let summary: Summary

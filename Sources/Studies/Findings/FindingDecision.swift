@@ -4,13 +4,15 @@ public struct FindingDecision: Sendable, Hashable, Codable, Identifiable {
   /// The id of the finding.
   public let finding: String
   public let state: FindingState
+  /// What to write instead of the words of the finding; nil when nobody said.
+  public let suggestion: String?
   /// Who decided: the name of an account, never a reader.
   public let by: String
   /// Milliseconds since 1970.
   public let at: Int64
 
   /// - Throws: `invalid` when a reason or version is missing.
-  public init(id: String, finding: String, state: FindingState, by: String, at: Int64) throws(StudyError) {
+  public init(id: String, finding: String, state: FindingState, suggestion: String? = nil, by: String, at: Int64) throws(StudyError) {
     guard EventID.isGood(id) else { throw .invalid(field: "id", expected: "1 to 64 letters, digits, - or _") }
     switch state {
     case .rejected(let reason) where reason.allSatisfy(\.isWhitespace):
@@ -22,6 +24,7 @@ public struct FindingDecision: Sendable, Hashable, Codable, Identifiable {
     self.id = id
     self.finding = finding
     self.state = state
+    self.suggestion = suggestion
     self.by = by
     self.at = at
   }

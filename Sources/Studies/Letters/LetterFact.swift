@@ -24,6 +24,13 @@ public struct LetterFact: Sendable, Hashable, Codable {
 
   /// The facts of a letter, each once, with every place.
   static func all(in letter: ReadingLetter, _ explanation: LetterExplanation) -> [LetterFact] {
+    var meanings: [String: String] = [:]
+    for value in explanation.values where meanings[value.fact] == nil { meanings[value.fact] = value.meaning }
+    return all(in: letter, meanings: meanings)
+  }
+
+  /// - Parameter meanings: by the name of the fact.
+  static func all(in letter: ReadingLetter, meanings: [String: String]) -> [LetterFact] {
     struct Key: Hashable {
       let name: String
       let rows: [String]
@@ -39,8 +46,6 @@ public struct LetterFact: Sendable, Hashable, Codable {
       if places[key]?.blocks.last != block { places[key]?.blocks.append(block) }
       places[key]?.words.append(contentsOf: letter.words(of: fact, in: block))
     }
-    var meanings: [String: String] = [:]
-    for value in explanation.values where meanings[value.fact] == nil { meanings[value.fact] = value.meaning }
     return order.compactMap { key in
       guard let (fact, blocks, words) = places[key] else { return nil }
       return LetterFact(

@@ -53,6 +53,13 @@ public struct OtherTexts: Sendable, Hashable, Codable {
     self.actions = Array(actions.prefix(OtherTexts.most))
   }
 
+  /// The same for another text of the letter that has the same blocks.
+  func found(in letter: ReadingLetter) -> OtherTexts {
+    let block = reasonBlock.flatMap { letter.blocks.indices.contains($0) ? letter.blocks[$0] : nil }
+    return OtherTexts(
+      reason: block?.text ?? reason, reasonBlock: reasonBlock, reasons: reasons, subjects: subjects, actions: actions)
+  }
+
   /// The same order for the same letter, another for another.
   private static func turned(_ samples: [SampleShelf.Sample], by hash: String) -> [SampleShelf.Sample] {
     guard !samples.isEmpty, let number = Int(hash.prefix(6), radix: 16) else { return samples }

@@ -1,0 +1,73 @@
+import Facts
+
+/// The letter set in numbered lines, so that a mark on paper can be typed over as a line and words.
+public struct BookletLines: Sendable, Hashable {
+  public struct Line: Sendable, Hashable {
+    /// From 1.
+    public let number: Int
+    public let block: Int
+    /// Words of the letter.
+    public let words: ClosedRange<Int>
+    public let text: String
+    public let isFirstOfBlock: Bool
+  }
+
+  public let lines: [Line]
+
+  /// - Parameter columns: how wide a line is, in columns of display.
+  public init(_ letter: ReadingLetter, columns: Int = 58) {
+    var lines: [Line] = []
+    for block in letter.blocks where block.kind != .notice && !block.words.isEmpty {
+      let words = Array(letter.words[block.words])
+      var first = 0
+      var start = 0
+      var end = 0
+      func close(before next: Int) {
+        lines.append(
+          Line(
+            number: lines.count + 1, block: block.number, words: words[first].number...words[next - 1].number,
+            text: block.text.slice(start, end).trimmed, isFirstOfBlock: first == 0))
+      }
+      for (index, word) in words.enumerated() {
+        // Marks behind a word belong to its line.
+        let until =
+          index + 1 < words.count
+          ? BookletLines.markEnd(block.text, word.end, words[index + 1].start) : block.text.utf8.count
+        if index > first, TextRules.displayColumns(of: block.text.slice(start, until).trimmed) > columns {
+          close(before: index)
+          first = index
+          start = end
+        }
+        end = until
+      }
+      close(before: words.count)
+    }
+    self.lines = lines
+  }
+
+  /// Where the marks behind a word end: at the first blank.
+  private static func markEnd(_ text: String, _ end: Int, _ next: Int) -> Int {
+    let between = Array(text.utf8.dropFirst(end).prefix(next - end))
+    return end + (between.firstIndex { $0 <= 0x20 } ?? between.count)
+  }
+
+  public subscript(_ number: Int) -> Line? { lines.indices.contains(number - 1) ? lines[number - 1] : nil }
+
+  /// The words of a line from and to a place in it, counted from 1; the whole line without places.
+  public func words(line: Int, from: Int? = nil, to: Int? = nil) -> ClosedRange<Int>? {
+    guard let words = self[line]?.words else { return nil }
+    guard let from else { return words }
+    let to = to ?? from
+    guard from >= 1, to >= from, words.lowerBound + to - 1 <= words.upperBound else { return nil }
+    return (words.lowerBound + from - 1)...(words.lowerBound + to - 1)
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = Substring(self)
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}
