@@ -30,7 +30,9 @@ private enum StudyDesk {
 
   static func events(_ session: Session, _ number: Int, ends: EventBody? = nil) throws -> [StudyEvent] {
     let reading = try letter.get().reading
-    var events = [StudyEvent(id: "\(session.id)-c", session: session.id, sequence: 0, at: 1, body: .consent(given: true))]
+    var events = [
+      StudyEvent(id: "\(session.id)-c", session: session.id, sequence: 0, at: 1, body: .consent(given: true))
+    ]
     for index in 0..<number {
       let anchor = try #require(reading.anchor(sentence: index))
       events.append(
@@ -141,7 +143,9 @@ struct StudyTests {
       #expect(text.contains("s2"), "\(table) of the other study stays")
     }
     await #expect(throws: WorkbenchError.notFound) { try await studies.study("s1") }
-    let trail = try await test.store.read { try Row.fetchAll($0, sql: "SELECT * FROM audit").map(\.description).joined() }
+    let trail = try await test.store.read {
+      try Row.fetchAll($0, sql: "SELECT * FROM audit").map(\.description).joined()
+    }
     #expect(trail.contains("study-deleted") && !trail.contains("rotbrief") && !trail.contains("LEES-"))
   }
 

@@ -18,7 +18,7 @@ import time
 from accessibility import check_accessibility
 from browser import DESKTOP, chromium, tool
 from playwright.sync_api import sync_playwright
-from workbench import PASSWORD, PROGRAM, ROOT, Client, Server, sample
+from workbench import PASSWORD, PROGRAM, ROOT, Client, Server
 
 PORTRAIT = {"width": 820, "height": 1180}
 LANDSCAPE = {"width": 1180, "height": 820}
@@ -204,8 +204,37 @@ def add_readers(desk, study, count, medium="tablet"):
     return [desk.server.url + html.unescape(one) for one in re.findall(r'href="(/read/[^"]+)"', desk.page.content())]
 
 
-def on_tablets(browser, server, desk, tester, study):
+def closed_doors(server, people, study, links):
+    """What a link opens, and what it does not; what a tester may, and what not."""
+    one, two = (link[len(server.url):] for link in links[:2])
+    stranger = Client(server)
+    page = stranger.get(one)
+    session = re.search(r'data-session="([^"]+)"', page.text)[1]
+    other = re.search(r'data-session="([^"]+)"', stranger.get(two).text)[1]
+    check(not page.cookies and session != other, "links: no cookie, and each its own session")
+    note = json.dumps([{"id": "vreemd", "session": other, "sequence": 900, "at": 1, "body": {"type": "note", "note": "van de ander"}}])
+    says = {"Content-Type": "application/json"}
+    check(stranger.request("POST", one + "/events", note, {**says, "Origin": "https://evil.example"}).status == 403,
+          "links: a form of another site is refused")
+    check(stranger.request("POST", one + "/events", note, {"Content-Type": "text/plain"}).status == 415, "links: JSON only")
+    for bad in ("{", "{}", '[{"id": "x"}]', '[{"id": "../x", "sequence": 1, "at": 1, "body": {"type": "note", "note": "x"}}]',
+                '[{"id": "x", "sequence": 1, "at": 1, "body": {"type": "mark", "mark": "m", "sign": "plus", "sentence": 99999}}]'):
+        check(stranger.request("POST", one + "/events", bad, says).status == 400, f"links: odd events are refused {bad[:24]}")
+    check(stranger.request("POST", one + "/events", note, says).status == 200, "links: an event is taken in")
+    kept = [event for event in events(people["tester"], study) if event["id"] == "vreemd"]
+    check([event["session"] for event in kept] == [session], "links: it counts for the session of the link, whatever it says")
+    check(stranger.get(one + "/events").status in (404, 405) and stranger.get(study).status == 303, "links: they show no answers")
+    check(stranger.get("/read/" + "x" * 43).status == 404, "links: a word that is none opens nothing")
+    for path in ("/cases", "/preview", "/templates", "/accounts", "/audit", "/releases"):
+        check(people["tester"].get(path).status == 403, f"role: a tester has no business at {path}")
+    check(people["tester"].post(study + "/findings", finding="x", index="0", state="accepted").status == 403, "role: nor decides")
+    check(people["writer"].post("/releases/recovery/nl", study="x", status="released").status == 403, "role: a writer releases nothing")
+
+
+def on_tablets(browser, server, desk, people, study):
+    tester = people["tester"]
     links = add_readers(desk, study, 5)
+    closed_doors(server, people, study, links)
     desk.looks_right("study-links")
     check(len(set(links)) == 5 and desk.page.locator(".link-code").count() == 5, "links: five, each with its QR code")
 
@@ -250,8 +279,6 @@ def on_tablets(browser, server, desk, tester, study):
     check(not one.faults, f"table: the script has no fault {one.faults[:2]}")
     one.page.goto(links[0])
     check("Deze test is klaar" in one.page.inner_text("h1"), "end: the link opens nothing any more")
-    stranger = Client(server)
-    check(stranger.get("/read/" + "x" * 43).status == 404, "links: a word that is none opens nothing")
 
     # One lying down, by keyboard alone in the letter.
     two = Tablet(context(LANDSCAPE), links[1])
@@ -362,6 +389,120 @@ def cut_off(server, tester, study, link):
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def on_paper(desk, tester, study):
+    """A session on paper: the booklet, and its sheet typed over."""
+    add_readers(desk, study, 1, "paper")
+    page = desk.page
+    before = len(marks(tester, study))
+    booklet = page.get_by_role("link", name="Boekje printen").first.get_attribute("href")
+    page.goto(desk.server.url + booklet)
+    looks_right(page, "study-booklet")
+    desk.faults.clear()
+    desk.go(study)
+    page.get_by_role("link", name="Overnemen").click()
+    page.wait_for_url("**/paper")
+    desk.looks_right("study-paper")
+    page.check("input[name=consent]")
+    page.fill("#line-1", "900")
+    desk.press("Bewaren")
+    check(page.locator(".notice.wrong").count() == 1, "paper: a line that is not there is told")
+    page.fill("#line-1", "5")
+    page.select_option("#sign-1", "plus")
+    page.fill("#line-3", "9")
+    page.select_option("#sign-3", "minus")
+    page.fill("#said-3", "=Lang")
+    for select in page.locator("select[id^='answer-'], select[id^='point-']").all():
+        select.select_option(index=1)
+    page.check("input[name=consent]")
+    desk.press("Bewaren")
+    check(len(marks(tester, study)) == before + 2, "paper: two marks typed over")
+    check(page.locator(".chip.good").count() >= 1, "paper: the reader is done")
+
+
+def results(desk, study, server):
+    """Figures, heat maps, files."""
+    page = desk.page
+    desk.go(study + "/results")
+    check(page.locator("section h2").count() >= 1, "results: a letter with its figures")
+    check("LEES-" in page.inner_text("main") and page.locator(".notice.wrong").count() >= 1, "results: a misread amount stands on top")
+    page.frame_locator("iframe[data-fit]").nth(1).locator("[data-n]").first.wait_for()
+    desk.looks_right("study-results")
+    page.screenshot(path=str(pictures / "study-results-full.png"), full_page=True) if pictures else None
+    desk.go(study + "/exports")
+    desk.looks_right("study-exports")
+    files = [link.get_attribute("href") for link in page.locator("main ul a[download]").all()]
+    for file in files:
+        answer = page.request.get(server.url + file)
+        check(answer.status == 200 and len(answer.body()) > 20 or file.endswith(".patch"), f"files: {file.rsplit('/', 1)[1]}")
+    csv = page.request.get(server.url + study + "/exports/marks.csv").text()
+    check("=Lang" not in re.sub("'=Lang", "", csv), "files: a formula in a note is text for a spreadsheet")
+    report = page.request.get(server.url + study + "/exports/report.html").text()
+    check("Terugbetalen &lt;b&gt;" in report, "files: the name of the study is text in the report")
+
+
+def decide(browser, server, study):
+    """The reviewer cannot release while findings are open; the writer decides; then it can."""
+    reviewer = Desk(browser, server, "reviewer")
+    reviewer.go("/releases")
+    line = reviewer.page.inner_text("#key-line")
+    reviewer.looks_right("releases")
+    reviewer.go("/releases/recovery/nl")
+    check(reviewer.page.get_by_role("button", name="Vrijgeven voor de post", exact=False).count() == 0,
+          "release: not while findings are open")
+    reviewer.looks_right("release-open")
+    writer = Desk(browser, server, "writer")
+    writer.go(study + "/findings")
+    writer.looks_right("findings")
+    page = writer.page
+    page.locator("select[name=state]").first.select_option("rejected")
+    with page.expect_navigation(wait_until="load"):
+        page.locator("section.note form button").first.click()
+    check("Schrijf op waarom" in page.inner_text("main"), "decision: rejecting needs a reason")
+    writer.go(study + "/findings")
+    count = page.locator("section.note").count()
+    for index in range(count):
+        part = page.locator("section.note").nth(index)
+        part.locator("select[name=state]").select_option("solved 1" if index else "rejected")
+        part.locator("input[type=text]").fill("Staat er zo in de wet")
+        with page.expect_navigation(wait_until="load"):
+            part.locator("form button").click()
+    states = page.locator("[data-finding-state]").all_inner_texts()
+    check(count > 0 and all("afgewezen" in one or "opgelost" in one for one in states), f"decision: all {count} are decided")
+    check("Staat er zo in de wet" in page.inner_text("main"), "decision: the reason is kept")
+    writer.looks_right("findings-decided")
+    writer.go("/releases")
+    check("hoort niet bij uw rol" in page.inner_text("main"), "release: not by a writer")
+    before = batch()
+    check(before[0] == 65 and "not-released" in before[1], f"batch: refuses the letter before the release {before}")
+    keys = ROOT / "templates/release-keys.yaml"
+    keys.write_text(keys.read_text(encoding="utf-8").replace("keys: []", f"keys:\n  {line}"), encoding="utf-8")
+    reviewer.go("/releases/recovery/nl")
+    reviewer.looks_right("release-ready")
+    reviewer.press("Vrijgeven voor de post", exact=False)
+    check("vrijgegeven" in reviewer.page.inner_text("[data-status]"), "release: the texts are released, in this very server")
+    reviewer.looks_right("release-done")
+    after = batch()
+    check(after[0] == 0, f"batch: now makes the letter {after}")
+    text = ROOT / "locales/nl/recovery.yaml"
+    text.write_text(re.sub("U betaalt", "U moet betalen", text.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    changed = batch()
+    check(changed[0] == 65 and "not-released" in changed[1], f"batch: a text that changed is no longer released {changed}")
+    reviewer.context.close()
+    writer.context.close()
+
+
+def batch():
+    """Makes one letter as for the post; the exit code and what was refused."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="batch-"))
+    run = subprocess.run(
+        [PROGRAM, "batch", "samples/demo/voorbeeldgemeente-bijstand.json", "--locale", "nl", "--out", str(folder / "out")],
+        cwd=ROOT, capture_output=True, text=True, check=False)
+    refused = folder / "out/refused.ndjson"
+    text = refused.read_text(encoding="utf-8") if refused.exists() else ""
+    shutil.rmtree(folder, ignore_errors=True)
+    return run.returncode, (text[-300:] if text else run.stderr[-300:])
+
+
 def main(folder=None):
     global pictures
     pictures = folder
@@ -372,9 +513,19 @@ def main(folder=None):
         with chromium() as browser:
             desk = Desk(browser, server, "tester")
             study = make(desk)
-            link = on_tablets(browser, server, desk, tester, study)
+            link = on_tablets(browser, server, desk, people, study)
+        cut_off(server, tester, study, link)
+        with chromium() as browser:
+            desk = Desk(browser, server, "tester")
+            on_paper(desk, tester, study)
             desk.go(study)
             desk.looks_right("study")
-        cut_off(server, tester, study, link)
+            results(desk, study, server)
+            decide(browser, server, study)
+            desk.go(study)
+            desk.page.check("input[name=sure]")
+            desk.press("Leestest weghalen")
+            check(tester.get(study).status == 404, "removed: the study is gone")
+        check(server.command("audit", "verify").returncode == 0, "audit verify")
     print(f"study: {len(failures)} faults, {time.monotonic() - begin:.0f} s")
     return 1 if failures else 0

@@ -53,13 +53,17 @@ struct PaperPages: Sendable {
         if let fault { el(.p, .class("notice wrong"), .role("alert")) { fault } }
         el(.p) {
           el(
-            .a, .href(Path("studies", study.id, "letters", letter.id, "booklet").query(["reader": reading.session.reader.text]))
+            .a,
+            .href(
+              Path("studies", study.id, "letters", letter.id, "booklet").query(["reader": reading.session.reader.text]))
           ) { t("Boekje van deze lezer", "Booklet of this reader") }
         }
         el(.form, .post, .action(Path("studies", study.id, "readings", reading.session.id, "paper"))) {
           page.csrf
           el(.label, .class("choice")) {
-            el(.input, .type("checkbox"), .name("consent"), .value("yes"), .required, .when(filled["consent"] == "yes", .checked))
+            el(
+              .input, .type("checkbox"), .name("consent"), .value("yes"), .required,
+              .when(filled["consent"] == "yes", .checked))
             t("De lezer wilde meedoen.", "The reader wanted to take part.")
           }
           el(.div, .class("side")) {
@@ -68,13 +72,20 @@ struct PaperPages: Sendable {
               choices(questions, t.studyLanguage, page, filled)
               el(.div, .class("field")) {
                 el(.label, .for("note")) { t("Wat zei de lezer verder?", "What else did the reader say?") }
-                el(.textarea, .id("note"), .name("note"), .number(.rows, 3), .number(.maxlength, 500)) { "\n" + (filled["note"] ?? "") }
+                el(.textarea, .id("note"), .name("note"), .number(.rows, 3), .number(.maxlength, 500)) {
+                  "\n" + (filled["note"] ?? "")
+                }
               }
               el(.button) { t("Bewaren", "Keep") }
             }
-            el(.div, .class("letter-text"), .lang(letter.locale), .dir("auto"), .tabindex(0), .role("region"), .aria("label", t("De brief met regelnummers", "The letter with line numbers"))) {
+            el(
+              .div, .class("letter-text"), .lang(letter.locale), .dir("auto"), .tabindex(0), .role("region"),
+              .aria("label", t("De brief met regelnummers", "The letter with line numbers"))
+            ) {
               for line in BookletLines(letter.reading).lines {
-                el(.div) { el(.span, .class("hint")) { "\(line.number)  " }; line.text }
+                el(.div) {
+                  el(.span, .class("hint")) { "\(line.number)  " }; line.text
+                }
               }
             }
           }
@@ -91,12 +102,24 @@ struct PaperPages: Sendable {
       }
       for row in 1...PaperPages.markRows {
         el(.div, .class("columns mark-row")) {
-          page.field("line-\(row)", t("Regel \(row)", "Line \(row)"), .type("number"), .number(.min, 1), .number(.max, 999), .value(filled["line-\(row)"] ?? ""))
-          page.field("from-\(row)", t("Van woord", "From word"), .type("number"), .number(.min, 1), .number(.max, 99), .value(filled["from-\(row)"] ?? ""))
-          page.field("to-\(row)", t("Tot en met", "Through"), .type("number"), .number(.min, 1), .number(.max, 99), .value(filled["to-\(row)"] ?? ""))
-          select("sign-\(row)", t("Teken", "Mark"), Sign.allCases.map { ($0.rawValue, "\($0.symbol) \($0.words[t.studyLanguage])") }, filled)
-          select("category-\(row)", t("Waarom", "Why"), [("", "-")] + ReasonCategory.allCases.map { ($0.rawValue, $0.words[t.studyLanguage]) }, filled)
-          page.field("said-\(row)", t("Wat de lezer zei", "What the reader said"), .type("text"), .number(.maxlength, 300), .autocomplete("off"), .value(filled["said-\(row)"] ?? ""))
+          page.field(
+            "line-\(row)", t("Regel \(row)", "Line \(row)"), .type("number"), .number(.min, 1), .number(.max, 999),
+            .value(filled["line-\(row)"] ?? ""))
+          page.field(
+            "from-\(row)", t("Van woord", "From word"), .type("number"), .number(.min, 1), .number(.max, 99),
+            .value(filled["from-\(row)"] ?? ""))
+          page.field(
+            "to-\(row)", t("Tot en met", "Through"), .type("number"), .number(.min, 1), .number(.max, 99),
+            .value(filled["to-\(row)"] ?? ""))
+          select(
+            "sign-\(row)", t("Teken", "Mark"),
+            Sign.allCases.map { ($0.rawValue, "\($0.symbol) \($0.words[t.studyLanguage])") }, filled)
+          select(
+            "category-\(row)", t("Waarom", "Why"),
+            [("", "-")] + ReasonCategory.allCases.map { ($0.rawValue, $0.words[t.studyLanguage]) }, filled)
+          page.field(
+            "said-\(row)", t("Wat de lezer zei", "What the reader said"), .type("text"), .number(.maxlength, 300),
+            .autocomplete("off"), .value(filled["said-\(row)"] ?? ""))
         }
       }
     }
@@ -136,7 +159,9 @@ struct PaperPages: Sendable {
         el(.legend) { t("Gevoel", "Feeling") }
         for card in FeelingCard.allCases {
           el(.label, .class("choice")) {
-            el(.input, .type("checkbox"), .name("feeling"), .value(card.rawValue), .when(filled.fields.contains { $0.name == "feeling" && $0.value == card.rawValue }, .checked))
+            el(
+              .input, .type("checkbox"), .name("feeling"), .value(card.rawValue),
+              .when(filled.fields.contains { $0.name == "feeling" && $0.value == card.rawValue }, .checked))
             card.words[language]
           }
         }
@@ -159,11 +184,13 @@ struct PaperPages: Sendable {
       let t = desk.language(request, context)
       guard case .invalid(let field, _) = error, let row = PaperPages.row(field, form) else {
         return try await sheet(
-          request, context, fault: t("Er klopt iets niet in het formulier.", "Something in the form is not right."), form)
+          request, context, fault: t("Er klopt iets niet in het formulier.", "Something in the form is not right."),
+          form)
       }
       return try await sheet(
         request, context,
-        fault: t("Teken \(row): deze regel of dit woord is er niet.", "Mark \(row): there is no such line or word."), form)
+        fault: t("Teken \(row): deze regel of dit woord is er niet.", "Mark \(row): there is no such line or word."),
+        form)
     }
     try await room.studies.keep(events, of: reading)
     return Reply.see(Path("studies", study.id))
@@ -180,7 +207,9 @@ struct PaperPages: Sendable {
     var sheet = PaperSheet()
     sheet.consent = form["consent"] == "yes"
     for row in 1...markRows {
-      guard let line = Int(form["line-\(row)"] ?? ""), let sign = Sign(rawValue: form["sign-\(row)"] ?? "") else { continue }
+      guard let line = Int(form["line-\(row)"] ?? ""), let sign = Sign(rawValue: form["sign-\(row)"] ?? "") else {
+        continue
+      }
       sheet.marks.append(
         PaperSheet.Mark(
           line: line, from: Int(form["from-\(row)"] ?? ""), to: Int(form["to-\(row)"] ?? ""), sign: sign,

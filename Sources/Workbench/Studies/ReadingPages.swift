@@ -27,7 +27,9 @@ struct ReadingPages: Sendable {
             el(.caption, .class("away")) { t("Lezers en hoe ver zij zijn", "Readers and how far they are") }
             el(.thead) {
               el(.tr) {
-                for name in [t("Code", "Code"), t("Brief", "Letter"), t("Hoe", "How"), t("Stand", "State"), t("Doen", "Do")] {
+                for name in [
+                  t("Code", "Code"), t("Brief", "Letter"), t("Hoe", "How"), t("Stand", "State"), t("Doen", "Do"),
+                ] {
                   el(.th, .scope("col")) { name }
                 }
               }
@@ -46,7 +48,9 @@ struct ReadingPages: Sendable {
           el(.select, .id("letter"), .name("letter")) {
             if study.letters.count > 1 { el(.option, .value("")) { t("om en om", "in turn") } }
             for letter in study.letters {
-              el(.option, .value(letter.id)) { "\(letter.sample), \(letter.locale), \(t("versie", "version")) \(letter.version)" }
+              el(.option, .value(letter.id)) {
+                "\(letter.sample), \(letter.locale), \(t("versie", "version")) \(letter.version)"
+              }
             }
           }
         }
@@ -100,7 +104,9 @@ struct ReadingPages: Sendable {
   private static func state(_ reading: Reading, _ t: Interface) -> Markup {
     if reading.isWithdrawn { return el(.span, .class("chip")) { t("teruggetrokken", "withdrawn") } }
     if reading.finishedAt != nil { return el(.span, .class("chip good")) { t("klaar", "done") } }
-    if reading.events > 0 { return el(.span, .class("chip")) { t("bezig: \(reading.events)", "under way: \(reading.events)") } }
+    if reading.events > 0 {
+      return el(.span, .class("chip")) { t("bezig: \(reading.events)", "under way: \(reading.events)") }
+    }
     return el(.span, .class("chip")) { t("wacht", "waiting") }
   }
 
@@ -125,7 +131,8 @@ struct ReadingPages: Sendable {
       guard let code = ReaderCode.make(using: &generator, unlike: taken) else { throw WorkbenchError.badForm }
       taken.insert(code)
       let session = Session(
-        id: StudyPages.newID(), study: study.id, letter: letter.id, reader: code, medium: medium, madeAt: desk.store.now() * 1000)
+        id: StudyPages.newID(), study: study.id, letter: letter.id, reader: code, medium: medium,
+        madeAt: desk.store.now() * 1000)
       made.append((session, medium == .paper ? nil : Secrets.word()))
     }
     let language = ReadingTablePage.speaks(study.letter(made[0].session.letter)?.locale ?? "nl")
@@ -174,7 +181,11 @@ struct ReadingPages: Sendable {
               if let code = LinkCode(base + secret) {
                 el(
                   .svg, .class("link-code"), .role("img"), .viewBox(width: code.side, height: code.side),
-                  .aria("label", t("QR-code van de link voor \(session.reader.text)", "QR code of the link for \(session.reader.text)"))
+                  .aria(
+                    "label",
+                    t(
+                      "QR-code van de link voor \(session.reader.text)",
+                      "QR code of the link for \(session.reader.text)"))
                 ) { el(.path, .strokes(code)) }
               }
               el(.p) { el(.a, .href(Path("read", secret)), .data("link")) { base + secret } }
@@ -200,7 +211,7 @@ struct ReadingPages: Sendable {
       do throws(StudyError) {
         let letter = try StudyLetter.make(
           sample.record, locale: old.locale, version: version, shelf: shelf, library: desk.house.library)
-        if letter.reading.textHash != old.reading.textHash { fresh.append(letter) }
+        if !letter.reading.readsLike(old.reading) { fresh.append(letter) }
       } catch {
         throw WorkbenchError.recordRefused
       }

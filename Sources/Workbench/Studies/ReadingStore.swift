@@ -29,7 +29,8 @@ extension StudyStore {
     try await store.write { db in
       for (session, document, secret) in rows {
         try db.execute(
-          sql: "INSERT INTO reading (id, study, letter, code, document, interface, secret, made_at) VALUES (?,?,?,?,?,?,?,?)",
+          sql:
+            "INSERT INTO reading (id, study, letter, code, document, interface, secret, made_at) VALUES (?,?,?,?,?,?,?,?)",
           arguments: [
             session.id, session.study, session.letter, session.reader.text, document, interface.rawValue, secret, time,
           ])
@@ -52,8 +53,10 @@ extension StudyStore {
 
   func reading(_ id: String, of study: String) async throws -> Reading {
     let reading = try await store.read { db in
-      try GRDB.Row.fetchOne(db, sql: "SELECT *, 0 AS events FROM reading WHERE id = ? AND study = ?", arguments: [id, study])
-        .map(StudyStore.reading)
+      try GRDB.Row.fetchOne(
+        db, sql: "SELECT *, 0 AS events FROM reading WHERE id = ? AND study = ?", arguments: [id, study]
+      )
+      .map(StudyStore.reading)
     }
     guard let reading else { throw WorkbenchError.notFound }
     return reading
@@ -102,7 +105,8 @@ extension StudyStore {
     let rows = try events.map { ($0, try StudyStore.encode($0)) }
     try await store.write { db in
       guard
-        let state = try GRDB.Row.fetchOne(db, sql: "SELECT finished_at, withdrawn FROM reading WHERE id = ?", arguments: [id])
+        let state = try GRDB.Row.fetchOne(
+          db, sql: "SELECT finished_at, withdrawn FROM reading WHERE id = ?", arguments: [id])
       else { throw WorkbenchError.notFound }
       let finishedAt: Int64? = state["finished_at"]
       if state["withdrawn"] as Bool { return }

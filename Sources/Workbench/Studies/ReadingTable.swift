@@ -56,7 +56,9 @@ struct ReadingTable: Sendable {
     let study = try await studies.plan(reading.session.study)
     let letter = try await studies.letter(reading.session.letter, of: study.id)
     return Reply.html(
-      ReadingTablePage(reading: reading, study: study, letter: letter, questions: studies.questions(about: letter, of: study.id)).whole)
+      ReadingTablePage(
+        reading: reading, study: study, letter: letter, questions: studies.questions(about: letter, of: study.id)
+      ).whole)
   }
 
   /// Takes in events, each once; the answer comes when they are on disk.

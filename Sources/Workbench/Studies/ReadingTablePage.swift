@@ -69,7 +69,10 @@ struct ReadingTablePage {
 
   /// Amount and last day stay in sight on every part of the letter.
   private var strip: Markup {
-    el(.div, .id("strip"), .class("strip"), .hidden, .role("region"), .aria("label", t("Het belangrijkste", "The main thing"))) {
+    el(
+      .div, .id("strip"), .class("strip"), .hidden, .role("region"),
+      .aria("label", t("Het belangrijkste", "The main thing"))
+    ) {
       el(.p) {
         if let amount = letter.amount { fact(t("Bedrag:", "Amount:"), amount) }
         if let deadline = letter.deadline { fact(t("Uiterlijk:", "Last day:"), deadline) }
@@ -125,17 +128,29 @@ struct ReadingTablePage {
     el(.dialog, .id("why"), .aria("labelledby", "why-title")) {
       el(.h2, .id("why-title")) { t("Waarom zet u dit teken?", "Why do you put this mark?") }
       el(.p, .id("why-quote"), .class("quote"), .lang(letter.locale), .dir("auto")) {}
-      el(.p, .class("hint")) { t("Kies een kaart. Of zeg het. Niets kiezen mag ook.", "Pick a card. Or say it. You may also pick nothing.") }
-      cards(t("Hoe voelt het?", "How does it feel?"), "feeling", FeelingCard.allCases.map { ($0.rawValue, $0.symbol, $0.words[language]) }, kept: false)
-      cards(t("Wat heeft u nodig?", "What do you need?"), "card", WordCard.allCases.map { ($0.rawValue, "", $0.words[language]) }, kept: false)
-      el(.label, .for("why-note")) { t("De begeleider schrijft op wat de lezer zegt", "The guide writes down what the reader says") }
+      el(.p, .class("hint")) {
+        t("Kies een kaart. Of zeg het. Niets kiezen mag ook.", "Pick a card. Or say it. You may also pick nothing.")
+      }
+      cards(
+        t("Hoe voelt het?", "How does it feel?"), "feeling",
+        FeelingCard.allCases.map { ($0.rawValue, $0.symbol, $0.words[language]) }, kept: false)
+      cards(
+        t("Wat heeft u nodig?", "What do you need?"), "card",
+        WordCard.allCases.map { ($0.rawValue, "", $0.words[language]) }, kept: false)
+      el(.label, .for("why-note")) {
+        t("De begeleider schrijft op wat de lezer zegt", "The guide writes down what the reader says")
+      }
       el(.textarea, .id("why-note"), .number(.rows, 2), .number(.maxlength, 500), .autocomplete("off")) {}
-      el(.div, .class("buttons")) { el(.button, .id("why-done"), .type("button"), .class("big")) { t("Verder", "Go on") } }
+      el(.div, .class("buttons")) {
+        el(.button, .id("why-done"), .type("button"), .class("big")) { t("Verder", "Go on") }
+      }
     }
   }
 
   /// - Parameter kept: whether a card stands for itself, or goes with a mark.
-  func cards(_ label: String, _ name: String, _ choices: [(value: String, symbol: String, words: String)], kept: Bool) -> Markup {
+  func cards(_ label: String, _ name: String, _ choices: [(value: String, symbol: String, words: String)], kept: Bool)
+    -> Markup
+  {
     el(.div, .class("cards"), .role("group"), .aria("label", label)) {
       for choice in choices {
         el(
@@ -181,7 +196,9 @@ struct ReadingTablePage {
       el(.div, .class("buttons")) {
         el(.button, .id("stop-not"), .type("button"), .class("big")) { t("Doorgaan", "Go on") }
         el(.button, .id("stop-keep"), .type("button"), .class("plain")) { t("Stoppen en bewaren", "Stop and keep it") }
-        el(.button, .id("stop-erase"), .type("button"), .class("plain")) { t("Stoppen en alles weggooien", "Stop and throw all away") }
+        el(.button, .id("stop-erase"), .type("button"), .class("plain")) {
+          t("Stoppen en alles weggooien", "Stop and throw all away")
+        }
       }
     }
   }

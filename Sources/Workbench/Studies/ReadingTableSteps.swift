@@ -20,9 +20,9 @@ extension ReadingTablePage {
     return steps
   }
 
-  private func heading(_ text: String) -> Markup { el(.h1, .tabindex(-1)) { text } }
+  func heading(_ text: String) -> Markup { el(.h1, .tabindex(-1)) { text } }
 
-  private var ways: Markup {
+  var ways: Markup {
     el(.div, .class("steps")) {
       el(.button, .type("button"), .class("plain"), .data("back")) { t("Terug", "Back") }
       el(.button, .type("button"), .class("big"), .data("on")) { t("Verder", "Go on") }
@@ -47,6 +47,11 @@ extension ReadingTablePage {
     el(.div, .class("card"), .id("consent")) {
       heading(study.consent.title[language])
       speaker("#consent", language: t.rawValue)
+      el(.p, .id("offline-ready"), .class("hint"), .hidden) {
+        t(
+          "Deze tablet is klaar. Zonder internet werkt het ook.", "This tablet is ready. It works without internet too."
+        )
+      }
       for paragraph in study.consent.paragraphs { el(.p) { paragraph[language] } }
       if ReadingTablePage.speaks(letter.locale) == nil {
         el(.p, .class("hint")) {
@@ -132,7 +137,9 @@ extension ReadingTablePage {
           el(.fieldset) {
             el(.legend, .class("away")) { t("Tikken op", "Tap on") }
             el(.div, .class("row")) {
-              for (value, words) in [("sentence", t("Hele zin", "Whole sentence")), ("word", t("Eén woord", "One word"))] {
+              for (value, words) in [
+                ("sentence", t("Hele zin", "Whole sentence")), ("word", t("Eén woord", "One word")),
+              ] {
                 el(.label, .class("choice")) {
                   el(.input, .type("radio"), .name("unit"), .value(value), .when(value == "sentence", .checked))
                   el(.span) { words }
@@ -143,7 +150,9 @@ extension ReadingTablePage {
           el(.button, .id("previous"), .type("button"), .class("plain")) { t("Vorige", "Previous") }
           el(.p, .id("page"), .tabindex(-1)) {}
           el(.button, .id("following"), .type("button"), .class("big")) { t("Volgende", "Next") }
-          el(.button, .id("read-all"), .type("button"), .class("big"), .data("on"), .hidden) { t("Ik ben klaar met lezen", "I am done reading") }
+          el(.button, .id("read-all"), .type("button"), .class("big"), .data("on"), .hidden) {
+            t("Ik ben klaar met lezen", "I am done reading")
+          }
         }
       }
     }
@@ -163,155 +172,19 @@ extension ReadingTablePage {
     ]
   }
 
-  // MARK: After reading
-
-  private var feelings: Markup {
-    el(.div, .class("card")) {
-      heading(t("Hoe voelt u zich na deze brief?", "How do you feel after this letter?"))
-      cards(t("Gevoel", "Feeling"), "feeling", FeelingCard.allCases.map { ($0.rawValue, $0.symbol, $0.words[language]) }, kept: true)
-      el(.h2) { t("Waar heeft u nu behoefte aan?", "What do you need now?") }
-      cards(t("Woorden", "Words"), "card", WordCard.allCases.map { ($0.rawValue, "", $0.words[language]) }, kept: true)
-      ways
-    }
-  }
-
-  private var asking: Markup {
-    el(.div) {
-      heading(t("Vragen over de brief", "Questions about the letter"))
-      el(.p) {
-        t(
-          "Wij testen de brief, niet u. Terugkijken in de brief mag: druk op Terug.",
-          "We test the letter, not you. You may look back at the letter: press Back.")
-      }
-      for question in questions.questions where !question.isOpen {
-        el(.fieldset, .class("card"), .data("type", "answer"), .data("key", question.id)) {
-          el(.legend) { question.prompt[language] }
-          for choice in question.choices { option(question.id, choice.id, choice.text[language]) }
-        }
-      }
-      for question in questions.questions where question.isOpen {
-        scored("open", question.id) { el(.span) { question.prompt[language] } }
-      }
-      ways
-    }
-  }
-
-  private func option(_ name: String, _ value: String, _ words: String) -> Markup {
-    el(.label, .class("choice")) {
-      el(.input, .type("radio"), .name("choice-\(name)"), .value(value), .autocomplete("off"))
-      el(.span, .dir("auto")) { words }
-    }
-  }
-
-  private var tellingBack: Markup {
-    el(.div) {
-      heading(t("Vertel het in uw eigen woorden", "Tell it in your own words"))
-      el(.p) { KeyPoint.invitation[language] }
-      el(.p, .class("hint")) {
-        t("De begeleider luistert en kruist aan.", "The guide listens and ticks.")
-      }
-      for point in questions.keyPoints {
-        scored("teachBack", point.id) {
-          el(.span) { point.label[language] }
-          el(.span, .class("told"), .lang(letter.locale), .dir("auto")) { point.text }
-        }
-      }
-      ways
-    }
-  }
-
-  /// What the guide scores: 0, 1 or 2.
-  private func scored(_ type: String, _ key: String, @MarkupBuilder about: () -> Markup) -> Markup {
-    el(.fieldset, .class("card"), .data("type", type), .data("key", key)) {
-      el(.legend) { about() }
-      el(.div, .class("row")) { for score in 0...2 { option("\(type)-\(key)", "\(score)", KeyPoint.words(of: score)[language]) } }
-    }
-  }
-
-  private var moments: Markup {
-    el(.div) {
-      heading(t("Over deze brief", "About this letter"))
-      el(.p, .class("hint")) { t("De begeleider schrijft op. Leeg laten mag.", "The guide writes. It may stay empty.") }
-      for question in MomentQuestion.allCases {
-        el(.div, .class("card")) {
-          el(.label, .for("moment-\(question.rawValue)")) { question.prompt[language] }
-          el(
-            .textarea, .id("moment-\(question.rawValue)"), .data("type", "moment"), .data("key", question.rawValue),
-            .number(.rows, 2), .number(.maxlength, 500), .autocomplete("off")
-          ) {}
-        }
-      }
-      ways
-    }
-  }
-
-  private var yardsticks: Markup {
-    el(.div) {
-      heading(t("Klopt dit voor u?", "Is this true for you?"))
-      for yardstick in Yardstick.allCases {
-        el(.fieldset, .class("card"), .data("type", "yardstick"), .data("key", yardstick.rawValue)) {
-          el(.legend) { yardstick.statement[language] }
-          el(.div, .class("row")) {
-            option(yardstick.rawValue, "true", t("Ja", "Yes"))
-            option(yardstick.rawValue, "false", t("Nee", "No"))
-            option(yardstick.rawValue, "unknown", t("Weet ik niet", "I do not know"))
-          }
-        }
-      }
-      ways
-    }
-  }
-
-  // MARK: Blanks
-
-  private var blanks: Markup {
-    el(.div, .class("card")) {
-      heading(t("Welk woord past hier?", "Which word fits here?"))
-      el(.p, .class("hint")) {
-        t("De lezer zegt een woord. De begeleider typt het. Leeg laten mag.", "The reader says a word. The guide types it. It may stay empty.")
-      }
-      for block in blocksWithGaps {
-        el(.p, .class("cloze"), .lang(letter.locale), .dir("auto")) { blanked(block) }
-      }
-      ways
-    }
-  }
-
-  private var gaps: [Int: ClozeGap] {
-    Dictionary(questions.cloze.prefix(15).map { ($0.word, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  private var blocksWithGaps: [ReadingBlock] {
-    let gaps = gaps
-    return letter.reading.blocks.filter { block in gaps.keys.contains { block.words.contains($0) } }
-  }
-
-  private func blanked(_ block: ReadingBlock) -> Markup {
-    let bytes = Array(block.text.utf8)
-    var at = 0
-    var out = Markup()
-    let gaps = gaps
-    for number in block.words {
-      guard let gap = gaps[number] else { continue }
-      let word = letter.reading.words[number]
-      guard word.start >= at, word.end <= bytes.count else { continue }
-      out += Markup(text: String(decoding: bytes[at..<word.start], as: UTF8.self))
-      out += el(
-        .input, .type("text"), .class("gap"), .data("type", "cloze"), .data("key", gap.id), .autocomplete("off"),
-        .noSpelling, .number(.maxlength, 60), .aria("label", t("Woord dat hier past", "Word that fits here")))
-      at = word.end
-    }
-    out += Markup(text: String(decoding: bytes[at...], as: UTF8.self))
-    return out
-  }
-
   // MARK: End
 
   private var last: Markup {
     el(.div, .class("card")) {
       heading(t("Klaar?", "Done?"))
-      el(.p) { t("Dit was de laatste vraag. Wilt u nog iets zeggen over de brief?", "That was the last question. Do you want to say more about the letter?") }
-      el(.p, .class("hint")) { t("De begeleider schrijft het op bij Begeleider.", "The guide writes it down under Guide.") }
+      el(.p) {
+        t(
+          "Dit was de laatste vraag. Wilt u nog iets zeggen over de brief?",
+          "That was the last question. Do you want to say more about the letter?")
+      }
+      el(.p, .class("hint")) {
+        t("De begeleider schrijft het op bij Begeleider.", "The guide writes it down under Guide.")
+      }
       el(.div, .class("steps")) {
         el(.button, .type("button"), .class("plain"), .data("back")) { t("Terug", "Back") }
         el(.button, .id("finish"), .type("button"), .class("big")) { t("Klaar en versturen", "Done and send") }
@@ -323,10 +196,14 @@ extension ReadingTablePage {
     el(.div, .class("card")) {
       heading(t("Dank u wel", "Thank you"))
       el(.p, .id("end-said"), .hidden) {
-        t("Met uw hulp wordt de brief beter. Geef de tablet terug aan de begeleider.", "With your help the letter gets better. Give the tablet back to the guide.")
+        t(
+          "Met uw hulp wordt de brief beter. Geef de tablet terug aan de begeleider.",
+          "With your help the letter gets better. Give the tablet back to the guide.")
       }
       el(.p, .id("end-gone"), .hidden) {
-        t("Wij bewaren niets van wat u deed. Geef de tablet terug aan de begeleider.", "We keep nothing of what you did. Give the tablet back to the guide.")
+        t(
+          "Wij bewaren niets van wat u deed. Geef de tablet terug aan de begeleider.",
+          "We keep nothing of what you did. Give the tablet back to the guide.")
       }
       el(.p, .class("hint")) {
         t(

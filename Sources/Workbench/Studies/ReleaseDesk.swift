@@ -30,7 +30,9 @@ struct ReleaseDesk: Sendable {
     let newest = letters.filter { $0.version == version }
     let results = try await room.results(of: study)
     let ledger = FindingLedger(try await room.studies.decisions(of: id))
-    let readers = results.letters.filter { result in newest.contains { $0.id == result.id } }.reduce(0) { $0 + $1.readers }
+    let readers = results.letters.filter { result in newest.contains { $0.id == result.id } }.reduce(0) {
+      $0 + $1.readers
+    }
     let blocking = letters.reduce(0) { $0 + ledger.blocking(results.findings, letter: $1.id).count }
     return Evidence(
       study: study, readers: readers, blocking: blocking, isCurrent: try newest.allSatisfy { try readsTheSame($0) })
@@ -43,7 +45,7 @@ struct ReleaseDesk: Sendable {
     do throws(StudyError) {
       let now = try StudyLetter.make(
         sample.record, locale: letter.locale, version: letter.version, shelf: shelf, library: house.library)
-      return now.reading.textHash == letter.reading.textHash
+      return now.reading.readsLike(letter.reading)
     } catch {
       return false
     }
@@ -89,6 +91,15 @@ struct ReleaseDesk: Sendable {
       [.year, .month, .day], from: Date(timeIntervalSince1970: TimeInterval(seconds)))
     return CivilDate(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
       ?? CivilDate(clampingDayNumber: 0)
+  }
+}
+
+extension ReadingLetter {
+  /// Whether a reader reads the same in both. The line that says that a letter is a draft is not part of its text.
+  func readsLike(_ other: ReadingLetter) -> Bool {
+    language == other.language
+      && blocks.lazy.filter { $0.kind != .notice }.map(\.text)
+        .elementsEqual(other.blocks.lazy.filter { $0.kind != .notice }.map(\.text))
   }
 }
 

@@ -45,7 +45,9 @@ struct StudyExportPages: Sendable {
       ("changes.patch", t("Voorstellen als patch", "Suggestions as a patch")),
       ("marks.csv", t("Tekens, voor een rekenblad", "Marks, for a spreadsheet")),
       ("answers.csv", t("Antwoorden, voor een rekenblad", "Answers, for a spreadsheet")),
-      ("sentences.csv", t("Zinnen met hun tekens, voor een rekenblad", "Sentences with their marks, for a spreadsheet")),
+      (
+        "sentences.csv", t("Zinnen met hun tekens, voor een rekenblad", "Sentences with their marks, for a spreadsheet")
+      ),
       ("sessions.csv", t("Lezers, voor een rekenblad", "Readers, for a spreadsheet")),
       ("findings.csv", t("Bevindingen, voor een rekenblad", "Findings, for a spreadsheet")),
       ("study.json", t("Alle uitkomsten, voor een programma", "All results, for a program")),
@@ -61,7 +63,9 @@ struct StudyExportPages: Sendable {
         }
         el(.ul, .class("plain")) {
           for (file, name) in files {
-            el(.li) { el(.a, .href(Path("studies", study.id, "exports", file)), .download) { name }; " (\(file))" }
+            el(.li) {
+              el(.a, .href(Path("studies", study.id, "exports", file)), .download) { name }; " (\(file))"
+            }
           }
         }
       })

@@ -41,10 +41,14 @@ struct StudyFindingPages: Sendable {
     let current = FindingLedger(decisions)[finding]
     return el(.section, .class("note"), .id("finding-\(index)")) {
       el(.h2) {
-        el(.span, .lang(letter?.locale ?? "nl"), .dir("auto")) { finding.quote.isEmpty ? finding.id : "‘\(finding.quote)’" }
+        el(.span, .lang(letter?.locale ?? "nl"), .dir("auto")) {
+          finding.quote.isEmpty ? finding.id : "‘\(finding.quote)’"
+        }
       }
       el(.p) {
-        el(.span, finding.severity == .critical ? .class("chip wrong") : .class("chip")) { finding.severity.words[language] }
+        el(.span, finding.severity == .critical ? .class("chip wrong") : .class("chip")) {
+          finding.severity.words[language]
+        }
         " "
         el(.span, .class("chip"), .data("finding-state")) { current.words[language] }
       }
@@ -70,13 +74,18 @@ struct StudyFindingPages: Sendable {
               el(.option, .value("accepted")) { t("aannemen: de tekst moet anders", "accept: the text must change") }
               el(.option, .value("rejected")) { t("afwijzen, met reden", "reject, with a reason") }
               for version in study.versions {
-                el(.option, .value("solved \(version)")) { t("opgelost in versie \(version)", "solved in version \(version)") }
+                el(.option, .value("solved \(version)")) {
+                  t("opgelost in versie \(version)", "solved in version \(version)")
+                }
               }
             }
           }
-          page.field("reason-\(index)", t("Reden", "Reason"), .type("text"), .number(.maxlength, 300), .autocomplete("off"))
+          page.field(
+            "reason-\(index)", t("Reden", "Reason"), .type("text"), .number(.maxlength, 300), .autocomplete("off"))
           el(.input, .type("hidden"), .name("index"), .value("\(index)"))
-          el(.button, .class("plain")) { t("Vastleggen", "Record"); el(.span, .class("away")) { " \(index + 1)" } }
+          el(.button, .class("plain")) {
+            t("Vastleggen", "Record"); el(.span, .class("away")) { " \(index + 1)" }
+          }
         }
       }
     }

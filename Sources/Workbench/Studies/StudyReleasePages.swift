@@ -98,7 +98,9 @@ struct StudyReleasePages: Sendable {
         found.append(evidence)
       }
     }
-    let page = desk.page(request, context, .studies) { "\(desk.house.words.kind(kind, $0)), \(desk.house.words.locale(locale, $0))" }
+    let page = desk.page(request, context, .studies) {
+      "\(desk.house.words.kind(kind, $0)), \(desk.house.words.locale(locale, $0))"
+    }
     let t = page.t
     return Reply.html(
       page.whole {
@@ -108,7 +110,10 @@ struct StudyReleasePages: Sendable {
           t("In gebruik: ", "In use: ")
           el(.span, .class("chip"), .data("status")) { name(status(kind, locale), t) }
         }
-        el(.p, .class("origin")) { t("Hash van de teksten: ", "Hash of the texts: ") + (desk.house.library.textHash(kind: kind, locale: locale) ?? "") }
+        el(.p, .class("origin")) {
+          t("Hash van de teksten: ", "Hash of the texts: ")
+            + (desk.house.library.textHash(kind: kind, locale: locale) ?? "")
+        }
         if request.query("done") != nil {
           el(.p, .class("notice good"), .role("status")) {
             t(

@@ -54,16 +54,21 @@ struct StudyResultPages: Sendable {
               "Dit is altijd ernstig, ook bij één lezer. Verander de brief.",
               "This is always serious, also with one reader. Change the letter.")
           }
-          el(.ul) { for misread in letter.critical {
+          el(.ul) {
+            for misread in letter.critical {
               el(.li) { "\(misread.reader.text): \(misread.matter.words[language]): \(misread.given[language])" }
-            } }
+            }
+          }
         }
       }
       questions(letter, study, t)
       yardsticks(letter, study, t)
       rules(letter, study, t)
       el(.div, .class("side")) {
-        for (sign, name) in [("good", t("Waar plussen staan", "Where the pluses are")), ("bad", t("Waar minnen en vragen staan", "Where the minuses and questions are"))] {
+        for (sign, name) in [
+          ("good", t("Waar plussen staan", "Where the pluses are")),
+          ("bad", t("Waar minnen en vragen staan", "Where the minuses and questions are")),
+        ] {
           el(.div, .class("paper"), .data("width", "half")) {
             el(.h3) { name }
             el(
@@ -83,7 +88,8 @@ struct StudyResultPages: Sendable {
       + letter.keyPoints.map { (t("Zelf vertellen: ", "Told back: ") + $0.label[language], $0.share) }
       + (letter.cloze.map { [(t("Ingevulde woorden", "Words filled in"), $0)] } ?? [])
     return table(
-      t("Goede antwoorden. Tussen haakjes: waar het echte deel waarschijnlijk ligt.",
+      t(
+        "Goede antwoorden. Tussen haakjes: waar het echte deel waarschijnlijk ligt.",
         "Right answers. In brackets: where the true share probably lies."),
       [t("Vraag", "Question"), t("Goed", "Right")],
       rows.map { [$0.0, $0.1.words(language, fewest: study.fewestReaders)] })
@@ -93,7 +99,9 @@ struct StudyResultPages: Sendable {
     guard !letter.yardsticks.isEmpty else { return nil }
     let language = t.studyLanguage
     return table(
-      t("Maatstaven, met wat elders is gemeten (\(Yardstick.source))", "Yardsticks, with what was measured elsewhere (\(Yardstick.source))"),
+      t(
+        "Maatstaven, met wat elders is gemeten (\(Yardstick.source))",
+        "Yardsticks, with what was measured elsewhere (\(Yardstick.source))"),
       [t("Stelling", "Statement"), t("Eens", "Agree"), t("Elders", "Elsewhere")],
       letter.yardsticks.map { result in
         [
@@ -112,7 +120,9 @@ struct StudyResultPages: Sendable {
       [t("Maat", "Measure"), t("Uitkomst", "Result")],
       [
         [
-          t("Van de zinnen die een regel aanwijst, wezen lezers aan", "Of the sentences that a rule flags, readers marked"),
+          t(
+            "Van de zinnen die een regel aanwijst, wezen lezers aan",
+            "Of the sentences that a rule flags, readers marked"),
           rules.precision.words(language, fewest: study.fewestReaders),
         ],
         [

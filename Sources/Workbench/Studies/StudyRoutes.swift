@@ -8,6 +8,7 @@ struct StudyRoutes: Sendable {
 
   func add(to routes: WorkbenchRouter) {
     let room = StudyRoom(desk)
+    NewStudyPages(room: room).add(to: routes)
     StudyPages(room: room).add(to: routes)
     ReadingPages(room: room).add(to: routes)
     PaperPages(room: room).add(to: routes)

@@ -81,7 +81,9 @@ struct StudyStore: Sendable {
 
   /// The plan of a study without its letters.
   func plan(_ id: String) async throws -> Study {
-    let text = try await store.read { try String.fetchOne($0, sql: "SELECT document FROM study WHERE id = ?", arguments: [id]) }
+    let text = try await store.read {
+      try String.fetchOne($0, sql: "SELECT document FROM study WHERE id = ?", arguments: [id])
+    }
     guard let text else { throw WorkbenchError.notFound }
     return try StudyStore.decode(Study.self, text)
   }
@@ -96,8 +98,10 @@ struct StudyStore: Sendable {
       try StudyStore.insert(db, letters, from: 0, study: study.id)
       try db.audit(
         .studyMade, "study \(study.id)", by: actor.login, at: time,
-        ["kinds": study.kinds.joined(separator: ","), "locales": study.locales.joined(separator: ","),
-          "letters": "\(letters.count)"])
+        [
+          "kinds": study.kinds.joined(separator: ","), "locales": study.locales.joined(separator: ","),
+          "letters": "\(letters.count)",
+        ])
     }
   }
 

@@ -122,6 +122,7 @@ enum TableScript {
         for (const part of steps) part.hidden = part !== found;
         body.dataset.at = found.dataset.step;
         one("#strip").hidden = found.dataset.step !== "letter";
+        one("#guide-open").hidden = found.dataset.step === "end";
         one("#stop").hidden = found.dataset.step === "consent" || found.dataset.step === "end";
         const counted = steps.filter(part => part.dataset.step !== "end");
         const index = counted.indexOf(found);
@@ -451,7 +452,7 @@ enum TableScript {
           await navigator.serviceWorker.register("/read/worker.js", { scope: "/read/" });
           const worker = (await navigator.serviceWorker.ready).active;
           const channel = new MessageChannel();
-          channel.port1.onmessage = event => { body.dataset.offline = event.data === "kept" ? "ready" : "not"; };
+          channel.port1.onmessage = event => { body.dataset.offline = event.data === "kept" ? "ready" : "not"; one("#offline-ready").hidden = event.data !== "kept"; };
           worker.postMessage({ keep: [address, "/assets/table.css", "/assets/table.js", "/assets/mark.svg"], name: storeName }, [channel.port2]);
         } catch { body.dataset.offline = "not"; }
       };
