@@ -78,7 +78,7 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "Facts", "DecisionRecords", "PaymentPlans", "Letters", "Readability",
+        "Facts", "DecisionRecords", "PaymentPlans", "Letters", "Readability", "Studies",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -130,7 +130,8 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Workbench", "Letters", "DecisionRecords", .product(name: "GRDB", package: "GRDB.swift"),
+        "Workbench", "Studies", "Letters", "DecisionRecords",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "JWTKit", package: "jwt-kit"),
       ],
       swiftSettings: strict),

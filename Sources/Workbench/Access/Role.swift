@@ -7,16 +7,19 @@ public enum Role: String, Sendable, CaseIterable {
   case reviewer
   /// Writes templates and locales.
   case writer
+  /// Guides readers who test letters.
+  case tester
   case administrator
 
   enum Permission: Sendable {
     case previews, seesCases, changesCases, releases, releasesLarge, posts, writesTemplates, administers, seesAudit
     case takesOverHouse
+    case runsStudies, decidesFindings, releasesTexts
   }
 
   func may(_ permission: Permission) -> Bool {
     switch permission {
-    case .previews: self != .administrator
+    case .previews: self != .administrator && self != .tester
     case .seesCases: self == .caseworker || self == .reviewer || self == .operator
     case .changesCases, .releases: self == .caseworker || self == .reviewer
     case .releasesLarge: self == .reviewer
@@ -25,6 +28,9 @@ public enum Role: String, Sendable, CaseIterable {
     case .administers: self == .administrator
     case .seesAudit: self == .administrator || self == .reviewer
     case .takesOverHouse: self == .administrator || self == .operator
+    case .runsStudies: self == .tester || self == .writer || self == .reviewer
+    case .decidesFindings: self == .writer || self == .reviewer
+    case .releasesTexts: self == .reviewer
     }
   }
 
@@ -34,6 +40,7 @@ public enum Role: String, Sendable, CaseIterable {
     case .caseworker: t("behandelaar", "caseworker")
     case .reviewer: t("beoordelaar", "reviewer")
     case .writer: t("tekstschrijver", "writer")
+    case .tester: t("testbegeleider", "tester")
     case .administrator: t("beheerder", "administrator")
     }
   }

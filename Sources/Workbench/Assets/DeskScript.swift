@@ -117,6 +117,7 @@ enum DeskScript {
       };
 
       for (const frame of all("iframe[data-letter]")) whenLoaded(frame, () => { fit(frame); explained(frame); });
+      for (const frame of all("iframe[data-fit]")) whenLoaded(frame, () => fit(frame));
       const pair = all("iframe[data-level]");
       if (pair.length) {
         for (const frame of pair) whenLoaded(frame, () => level(pair));
@@ -179,7 +180,7 @@ enum DeskScript {
               break;
             }
             case "1": case "2": case "3": case "4": case "5": case "6": go("[data-tab='" + event.key + "']"); break;
-            case "w": case "b": case "t": case "a": case "g": case "l": go(".bar [data-key='" + event.key + "']"); break;
+            case "w": case "b": case "t": case "s": case "a": case "g": case "l": go(".bar [data-key='" + event.key + "']"); break;
           }
         });
       }

@@ -156,6 +156,12 @@ enum DeskStyle {
     .note p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
     dialog { border: 1px solid var(--line); border-radius: var(--radius); padding: 1.2rem 1.6rem; background: var(--paper); color: var(--ink); text-align: left; }
     dialog::backdrop { background: rgb(0 0 0 / .45); }
+    .link-cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: 1rem; }
+    .link-card { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem; break-inside: avoid; }
+    .link-card h3 { margin-top: 0; }
+    .link-card p { overflow-wrap: anywhere; font-size: .92rem; }
+    .link-code { display: block; width: 12rem; max-width: 100%; background: #fff; }
+    .link-code path { stroke: #000; stroke-width: 1; fill: none; shape-rendering: crispEdges; }
     @media (max-width: 62rem) {
       .letter-desk, .beside { grid-template-columns: minmax(0, 1fr); }
       .beside > :first-child { order: 0; }

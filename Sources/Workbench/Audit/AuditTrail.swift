@@ -31,6 +31,15 @@ struct AuditEntry: Sendable {
     case scratchExported = "scratch-exported"
     case houseTaken = "house-taken"
     case houseRefused = "house-refused"
+    case studyMade = "study-made"
+    case studyDeleted = "study-deleted"
+    case studyExported = "study-exported"
+    case readingsMade = "readings-made"
+    case readingFinished = "reading-finished"
+    case readingDeleted = "reading-deleted"
+    case linkRenewed = "link-renewed"
+    case findingDecided = "finding-decided"
+    case textsReleased = "texts-released"
   }
 
   let number: Int64

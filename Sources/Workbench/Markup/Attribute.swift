@@ -1,3 +1,5 @@
+import Letters
+
 /// One attribute of an element. There are only these: nothing that could hold script, style or a strange address.
 struct Attribute: Sendable {
   private let name: String
@@ -55,6 +57,8 @@ struct Attribute: Sendable {
   static func number(_ name: NumberName, _ value: Int64) -> Attribute { Attribute(name.word, "\(value)") }
   static func viewBox(width: Int, height: Int) -> Attribute { Attribute("viewBox", "0 0 \(width) \(height)") }
   static func tabindex(_ value: Int) -> Attribute { Attribute("tabindex", "\(value)") }
+  /// The strokes of a QR code.
+  static func strokes(_ code: LinkCode) -> Attribute { Attribute("d", code.path) }
   static let required = Attribute("required", nil)
   static let selected = Attribute("selected", nil)
   static let checked = Attribute("checked", nil)

@@ -13,6 +13,9 @@ struct Markup: Sendable {
   /// HTML that the program itself holds as fixed words.
   init(fixed: StaticString) { html = "\(fixed)" }
 
+  /// A letter of a study, marked up for tapping or as a heat map: the target Studies writes and escapes every character.
+  init(letter html: String) { self.html = html }
+
   fileprivate init(html: String) { self.html = html }
 
   /// `& < > " '`: enough for text and for values in double quotes.
@@ -59,10 +62,10 @@ struct Markup: Sendable {
 
 /// The elements that pages are made of. No script and no style: those are files of their own.
 enum Tag: String {
-  case a, aside, button, caption, code, dd, del, details, dialog, div, dl, dt, em, fieldset, figcaption, figure, footer,
+  case a, aside, body, button, caption, code, dd, del, details, dialog, div, dl, dt, em, fieldset, figcaption, figure, footer,
     form, h1, h2, h3, header, iframe, input, ins, kbd, label, legend, li, main, mark, nav, ol, option, output, p, pre,
     section, select, small, span, strong, summary, table, tbody, td, textarea, th, thead, time, tr, ul
-  case svg, rect, line, title, text, g
+  case svg, rect, line, title, text, g, path
 
   var isVoid: Bool { self == .input }
 }

@@ -263,6 +263,15 @@ enum AuditWords {
     case .scratchExported?: t("tekstvoorstel opgehaald", "text proposal exported")
     case .houseTaken?: t("teksten van de schijf overgenomen", "texts taken over from disk")
     case .houseRefused?: t("teksten van de schijf geweigerd", "texts on disk refused")
+    case .studyMade?: t("leestest gemaakt of uitgebreid", "reading test made or extended")
+    case .studyDeleted?: t("leestest met alle antwoorden gewist", "reading test deleted with all answers")
+    case .studyExported?: t("bestand van een leestest opgehaald", "file of a reading test exported")
+    case .readingsMade?: t("lezers toegevoegd", "readers added")
+    case .readingFinished?: t("lezer klaar", "reader done")
+    case .readingDeleted?: t("lezer gewist", "reader deleted")
+    case .linkRenewed?: t("link vernieuwd", "link renewed")
+    case .findingDecided?: t("besluit over een bevinding", "finding decided")
+    case .textsReleased?: t("teksten vrijgegeven", "texts released")
     case nil: action
     }
   }

@@ -10,7 +10,7 @@ struct Page {
   /// Uses the whole width of the screen.
   var isWide = false
 
-  enum Section { case cases, preview, templates, accounts, audit, house, me }
+  enum Section { case cases, preview, templates, studies, accounts, audit, house, me }
 
   init(_ t: Interface, title: String, visitor: Visitor?, section: Section? = nil, isWide: Bool = false) {
     self.t = t
@@ -103,6 +103,9 @@ struct Page {
     if person.role.may(.writesTemplates) {
       entries.append(Entry(section: .templates, path: Path("templates"), name: t("Teksten", "Texts"), key: "t"))
     }
+    if person.role.may(.runsStudies) {
+      entries.append(Entry(section: .studies, path: Path("studies"), name: t("Leestests", "Reading tests"), key: "s"))
+    }
     if person.role.may(.administers) {
       entries.append(Entry(section: .accounts, path: Path("accounts"), name: t("Accounts", "Accounts"), key: "a"))
     }
@@ -155,10 +158,10 @@ struct Page {
       ("e", t("volgende fout in de gegevens", "next fault of the record")),
       ("/", t("zoeken in de lijst", "search the list")),
       (
-        "w, b, t, a, g, l",
+        "w, b, t, s, a, g, l",
         t(
-          "werklijst, bekijken, teksten, accounts, in gebruik, logboek",
-          "work list, preview, texts, accounts, in use, audit trail")
+          "werklijst, bekijken, teksten, leestests, accounts, in gebruik, logboek",
+          "work list, preview, texts, reading tests, accounts, in use, audit trail")
       ),
       ("Esc", t("uitleg sluiten", "close the explanation")),
       ("?", t("dit overzicht", "this overview")),

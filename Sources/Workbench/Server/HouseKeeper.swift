@@ -31,19 +31,24 @@ final class HouseKeeper: Sendable {
   private let options: WorkbenchOptions
   private let store: Store
   private let logger: Logger
+  private let prepare: @Sendable (House) async throws -> Void
   private let build: @Sendable (House, HouseKeeper) -> Pages
   private let state = Mutex(State())
   private let first = Mutex<Task<Pages, any Error>?>(nil)
   private let turnstile = Turnstile(places: 1)
 
-  /// - Parameter build: makes the pages over a house.
+  /// - Parameters:
+  ///   - prepare: what is done once with the first house, before anybody gets a page.
+  ///   - build: makes the pages over a house.
   init(
     options: WorkbenchOptions, store: Store, logger: Logger,
+    prepare: @escaping @Sendable (House) async throws -> Void = { _ in },
     build: @escaping @Sendable (House, HouseKeeper) -> Pages
   ) {
     self.options = options
     self.store = store
     self.logger = logger
+    self.prepare = prepare
     self.build = build
   }
 
@@ -69,6 +74,7 @@ final class HouseKeeper: Sendable {
   private func open() async throws -> Pages {
     let house = try House.load(templates: options.templates, locales: options.locales)
     try await store.keepHouse(house)
+    try await prepare(house)
     let pages = build(house, self)
     state.withLock {
       $0.pages = pages

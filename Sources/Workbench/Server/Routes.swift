@@ -27,6 +27,7 @@ struct Routes {
     CasePages(desk: desk).add(to: router)
     TemplatePages(desk: desk).add(to: router)
     LetterAPI(desk: desk).add(to: router)
+    StudyRoutes(desk: desk).add(to: router)
     for prefix in ["/uploads/:upload/:row", "/cases/:case"] {
       LetterPages(desk: desk).add(to: router, prefix)
       ExplainPages(desk: desk).add(to: router, prefix)

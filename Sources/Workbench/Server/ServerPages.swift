@@ -22,12 +22,14 @@ struct ServerPages: Sendable {
     routes.get("/robots.txt") { _, _ in Reply.text("User-agent: *\nDisallow: /\n") }
   }
 
-  /// Three files, held in the program: there is no folder to walk out of.
+  /// A few files, held in the program: there is no folder to walk out of.
   private static func asset(_ name: String) throws -> Response {
     var response: Response
     switch name {
     case "desk.css": response = Reply.bytes(Array(DeskStyle.text.utf8), type: "text/css; charset=utf-8")
     case "desk.js": response = Reply.bytes(Array(DeskScript.text.utf8), type: "text/javascript; charset=utf-8")
+    case "table.css": response = Reply.bytes(Array(TableStyle.text.utf8), type: "text/css; charset=utf-8")
+    case "table.js": response = Reply.bytes(Array(TableScript.text.utf8), type: "text/javascript; charset=utf-8")
     case "mark.svg": response = Reply.bytes(Array(DeskMark.text.utf8), type: "image/svg+xml")
     default: throw WorkbenchError.notFound
     }

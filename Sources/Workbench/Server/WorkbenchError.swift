@@ -33,6 +33,10 @@ public enum WorkbenchError: Error, Sendable, Equatable {
   case unacceptable
   case wrongMethod
   case unsupportedMedia
+  case noSamples
+  case sameTexts
+  case needsReason
+  case needsEvidence
 
   /// What an operator reads on the terminal.
   public var description: String {
@@ -66,6 +70,7 @@ extension WorkbenchError {
     case .unacceptable: 406
     case .wrongMethod: 405
     case .unsupportedMedia: 415
+    case .noSamples, .sameTexts, .needsReason, .needsEvidence: 422
     }
   }
 
@@ -94,6 +99,10 @@ extension WorkbenchError {
     case .unacceptable: "not-acceptable"
     case .wrongMethod: "method-not-allowed"
     case .unsupportedMedia: "unsupported-media-type"
+    case .noSamples: "no-samples"
+    case .sameTexts: "same-texts"
+    case .needsReason: "reason-needed"
+    case .needsEvidence: "evidence-needed"
     }
   }
 
@@ -157,6 +166,17 @@ extension WorkbenchError {
     case .unacceptable: t("Dit formaat is er niet.", "There is no such format.")
     case .wrongMethod: t("Deze methode kan hier niet.", "This method is not for this address.")
     case .unsupportedMedia: t("Stuur JSON.", "Send JSON.")
+    case .noSamples:
+      t(
+        "Er zijn geen voorbeelden. Een leestest gebruikt alleen bedachte mensen. Vraag de beheerder om --samples.",
+        "There are no samples. A reading test uses made-up people only. Ask the operator for --samples.")
+    case .needsEvidence:
+      t(
+        "Deze leestest draagt de vrijgave niet. Kijk naar de lezers, de versie en de open bevindingen.",
+        "This reading test does not carry the release. Look at the readers, the version and the open findings.")
+    case .needsReason: t("Schrijf op waarom.", "Write down why.")
+    case .sameTexts:
+      t("De teksten zijn niet veranderd sinds de vorige versie.", "The texts did not change since the last version.")
     }
   }
 }

@@ -36,6 +36,8 @@ public struct WorkbenchOptions: Sendable {
   public var certificate: String?
   public var privateKey: String?
   public var signOn: SignOnOptions?
+  /// Whether the demo study is put in the store at the start.
+  public var isDemo = false
 
   public init(data: String, templates: String, locales: String) {
     self.data = data

@@ -32,6 +32,11 @@ public struct WorkbenchServer: Sendable {
   /// A code for the first administrator, or nil when there is one.
   public func firstCode() async throws -> String? { try await store.firstCode() }
 
+  /// Accounts for looking around, one of each role, all with this password. Only in a fresh store.
+  public func makeDemoAccounts(password: String) async throws -> [DemoAccount] {
+    try await store.makeDemoAccounts(password: password)
+  }
+
   /// Serves until SIGTERM or SIGINT; then finishes what is under way. SIGHUP takes over templates and locales from disk.
   ///
   /// Requests are taken at once; templates and locales are compiled meanwhile.
@@ -39,9 +44,13 @@ public struct WorkbenchServer: Sendable {
   /// - Throws: `TemplateErrors` when a letter cannot be compiled; then the server ends.
   public func run(started: @escaping @Sendable (Int) -> Void) async throws {
     let shared = Desk.Shared(options: options, store: store, logger: logger, signOn: signOn)
-    let houses = HouseKeeper(options: options, store: store, logger: logger) { house, houses in
-      Routes(desk: Desk(shared, house: house, houses: houses)).router().buildResponder()
-    }
+    let isDemo = options.isDemo
+    let houses = HouseKeeper(
+      options: options, store: store, logger: logger,
+      prepare: { house in if isDemo { try await StudyRoom(Desk(shared, house: house)).fillDemo() } },
+      build: { house, houses in
+        Routes(desk: Desk(shared, house: house, houses: houses)).router().buildResponder()
+      })
     let application = try application(houses, started: started)
     let group = ServiceGroup(
       configuration: .init(

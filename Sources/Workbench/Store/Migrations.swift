@@ -180,6 +180,7 @@ enum Migrations {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("studies", migrate: StudyTables.make)
     return migrator
   }
 }

@@ -17,6 +17,8 @@ struct Serve: AsyncParsableCommand {
             http://127.0.0.1:8080, data in the folder workbench
         helderbrief serve --data /var/lib/helderbrief --behind-tls --trusted-proxy 127.0.0.1
             behind a proxy on the same machine
+        helderbrief serve --demo
+            made-up readers and accounts, in a store that is gone when it ends
         helderbrief audit verify --data /var/lib/helderbrief
         helderbrief backup tonight.sqlite --data /var/lib/helderbrief
 
@@ -40,6 +42,9 @@ struct Serve: AsyncParsableCommand {
 
   @Flag(help: "Letters of drafts may be released; they say CONCEPT.")
   var allowDrafts = false
+
+  @Flag(help: "A store of its own with made-up readers and demo accounts, gone when it ends.")
+  var demo = false
 
   @Option(help: ArgumentHelp("Delete closed cases after n days; 0 keeps them.", valueName: "n"))
   var keepDays = 0
@@ -101,12 +106,15 @@ struct Serve: AsyncParsableCommand {
 
   mutating func run() async throws {
     let house = try houseOptions.house()
-    var options = WorkbenchOptions(data: data.path, templates: house.templates, locales: house.locales)
+    let demoFolder = NSTemporaryDirectory() + "helderbrief-demo-\(UInt64.random(in: 0 ... .max))"
+    defer { if demo { try? FileManager.default.removeItem(atPath: demoFolder) } }
+    var options = WorkbenchOptions(data: demo ? demoFolder : data.path, templates: house.templates, locales: house.locales)
     options.host = host
     options.port = port
     options.samples = samples ?? Serve.samples(beside: house.templates)
     options.fourEyesAbove = Int64(fourEyesAbove) * 100
     options.allowsDrafts = allowDrafts
+    options.isDemo = demo
     options.keepsCasesDays = keepDays
     options.requestsPerSecond = requestsPerSecond
     options.connections = connections
@@ -123,6 +131,7 @@ struct Serve: AsyncParsableCommand {
     let logger = Logger(label: "workbench") { _ in LogLines(isJSON: isJSON) }
     do {
       let server = try await WorkbenchServer(options, logger: logger)
+      if demo { try await Serve.tellDemo(server) }
       let code = try await server.firstCode()
       let scheme = tlsCertificate == nil ? "http" : "https"
       let shown = host.contains(":") ? "[\(host)]" : host
@@ -143,6 +152,16 @@ struct Serve: AsyncParsableCommand {
       Console.error("The server could not start on \(host):\(port): \(error)")
       throw CommandFailure.ended(.disk)
     }
+  }
+
+  /// Makes the demo accounts and says them on the terminal.
+  private static func tellDemo(_ server: WorkbenchServer) async throws {
+    let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
+    let password = "demo-" + String((0..<12).compactMap { _ in letters.randomElement() })
+    let accounts = try await server.makeDemoAccounts(password: password)
+    Console.note("Demo: every reader of its study is made up. Its store is gone when the server ends.")
+    Console.note("Password of all accounts: \(password)")
+    Console.note("Accounts: " + accounts.map(\.login).joined(separator: ", "))
   }
 
   private static func samples(beside templates: String) -> String? {

@@ -1,0 +1,181 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Letters
+import Studies
+
+/// What readers showed: figures with their uncertainty, and heat maps on the letter.
+struct StudyResultPages: Sendable {
+  let room: StudyRoom
+  private var desk: Desk { room.desk }
+
+  func add(to routes: WorkbenchRouter) {
+    routes.get("/studies/:study/results") { request, context in try await results(request, context) }
+    StudyFindingPages(room: room).add(to: routes)
+  }
+
+  // MARK: Results
+
+  private func results(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
+    _ = try context.person(.runsStudies)
+    let study = try await room.study(context)
+    let results = try await room.results(of: study)
+    let page = desk.page(request, context, .studies, isWide: true) { _ in study.title }
+    let t = page.t
+    return Reply.html(
+      page.whole {
+        StudyPages.head(study, t, at: .results)
+        for letter in results.letters where letter.readers > 0 {
+          if let frozen = study.letter(letter.id) { part(letter, frozen, study, t) }
+        }
+        if results.letters.allSatisfy({ $0.readers == 0 }) {
+          el(.p, .class("notice")) { t("Nog geen lezer is klaar.", "No reader is done yet.") }
+        }
+        comparisons(results, study, t)
+      })
+  }
+
+  private func part(_ letter: LetterResults, _ frozen: StudyLetter, _ study: Study, _ t: Interface) -> Markup {
+    let language = t.studyLanguage
+    return el(.section) {
+      el(.h2) { "\(frozen.sample), \(frozen.locale), \(t("versie", "version")) \(frozen.version)" }
+      el(.p) {
+        letter.readers == 1 ? t("1 lezer.", "1 reader.") : t("\(letter.readers) lezers.", "\(letter.readers) readers.")
+        if let duration = letter.medianDuration {
+          let minutes = max(1, duration / 60_000)
+          t(" De middelste deed er \(minutes) minuten over.", " The median took \(minutes) minutes.")
+        }
+      }
+      if !letter.critical.isEmpty {
+        el(.div, .class("notice wrong")) {
+          el(.h3) { t("Verkeerd begrepen: bedrag, datum of handeling", "Misread: amount, date or action") }
+          el(.p) {
+            t(
+              "Dit is altijd ernstig, ook bij één lezer. Verander de brief.",
+              "This is always serious, also with one reader. Change the letter.")
+          }
+          el(.ul) {
+            for misread in letter.critical {
+              el(.li) { "\(misread.reader.text): \(misread.matter.words[language]): \(misread.given[language])" }
+            }
+          }
+        }
+      }
+      questions(letter, study, t)
+      yardsticks(letter, study, t)
+      rules(letter, study, t)
+      el(.div, .class("side")) {
+        for (sign, name) in [
+          ("good", t("Waar plussen staan", "Where the pluses are")),
+          ("bad", t("Waar minnen en vragen staan", "Where the minuses and questions are")),
+        ] {
+          el(.div, .class("paper"), .data("width", "half")) {
+            el(.h3) { name }
+            el(
+              .iframe, .sandboxed, .src(Path("studies", study.id, "letters", frozen.id, "heat", sign)), .title(name),
+              .data("fit"))
+          }
+        }
+      }
+    }
+  }
+
+  /// Right answers, key points told back and blanks filled, each with its uncertainty.
+  private func questions(_ letter: LetterResults, _ study: Study, _ t: Interface) -> Markup {
+    let language = t.studyLanguage
+    let rows: [(String, Share)] =
+      letter.questions.map { ($0.prompt[language], $0.share) }
+      + letter.keyPoints.map { (t("Zelf vertellen: ", "Told back: ") + $0.label[language], $0.share) }
+      + (letter.cloze.map { [(t("Ingevulde woorden", "Words filled in"), $0)] } ?? [])
+    return table(
+      t(
+        "Goede antwoorden. Tussen haakjes: waar het echte deel waarschijnlijk ligt.",
+        "Right answers. In brackets: where the true share probably lies."),
+      [t("Vraag", "Question"), t("Goed", "Right")],
+      rows.map { [$0.0, $0.1.words(language, fewest: study.fewestReaders)] })
+  }
+
+  private func yardsticks(_ letter: LetterResults, _ study: Study, _ t: Interface) -> Markup? {
+    guard !letter.yardsticks.isEmpty else { return nil }
+    let language = t.studyLanguage
+    return table(
+      t(
+        "Maatstaven, met wat elders is gemeten (\(Yardstick.source))",
+        "Yardsticks, with what was measured elsewhere (\(Yardstick.source))"),
+      [t("Stelling", "Statement"), t("Eens", "Agree"), t("Elders", "Elsewhere")],
+      letter.yardsticks.map { result in
+        [
+          result.yardstick.statement[language], result.share.words(language, fewest: study.fewestReaders),
+          result.baselines.map { "\($0.organisation) \($0.percent)%" }.joined(separator: ", "),
+        ]
+      })
+  }
+
+  /// How well the readability rules foretold what readers marked.
+  private func rules(_ letter: LetterResults, _ study: Study, _ t: Interface) -> Markup? {
+    guard let rules = letter.rules else { return nil }
+    let language = t.studyLanguage
+    return table(
+      t("De regels voor leesbaarheid naast wat lezers aanwezen", "The readability rules beside what readers marked"),
+      [t("Maat", "Measure"), t("Uitkomst", "Result")],
+      [
+        [
+          t(
+            "Van de zinnen die een regel aanwijst, wezen lezers aan",
+            "Of the sentences that a rule flags, readers marked"),
+          rules.precision.words(language, fewest: study.fewestReaders),
+        ],
+        [
+          t("Van de zinnen die lezers aanwezen, vond een regel", "Of the sentences that readers marked, a rule found"),
+          rules.recall.words(language, fewest: study.fewestReaders),
+        ],
+      ])
+  }
+
+  private func table(_ caption: String, _ heads: [String], _ rows: [[String]]) -> Markup {
+    el(.div, .class("scroll"), .tabindex(0), .role("region"), .aria("label", caption)) {
+      el(.table) {
+        el(.caption) { caption }
+        el(.thead) { el(.tr) { for head in heads { el(.th, .scope("col")) { head } } } }
+        el(.tbody) {
+          for row in rows {
+            el(.tr) {
+              el(.th, .scope("row")) { row.first ?? "" }
+              for cell in row.dropFirst() { el(.td) { cell } }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func comparisons(_ results: StudyResults, _ study: Study, _ t: Interface) -> Markup? {
+    guard !results.comparisons.isEmpty else { return nil }
+    let language = t.studyLanguage
+    return el(.section) {
+      el(.h2) { t("Vergelijken", "Comparing") }
+      for comparison in results.comparisons {
+        table(
+          t("\(comparison.first) naast \(comparison.second)", "\(comparison.first) beside \(comparison.second)"),
+          [t("Vraag", "Question"), t("Verschil", "Difference")],
+          (comparison.questions + comparison.keyPoints).map { row in
+            [
+              row.label[language],
+              row.difference?.words(language, fewest: study.fewestReaders) ?? t("te weinig lezers", "too few readers"),
+            ]
+          })
+      }
+    }
+  }
+}
+
+extension StudyRoom {
+  /// The figures of a study from everything that arrived.
+  func results(of study: Study) async throws -> StudyResults {
+    let readings = try await studies.readings(of: study.id).filter { !$0.isWithdrawn }
+    let events = try await studies.events(of: study.id)
+    // The rules are for Dutch.
+    let checker = study.locales == ["nl"] ? await desk.plainDutch.rules() : nil
+    return StudyResults(study, readings.map(\.session), EventSet(events), checker: checker)
+  }
+}

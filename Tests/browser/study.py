@@ -1,0 +1,531 @@
+"""A reading test from beginning to end: made, read on tablets and on paper, off line and cut off, counted, decided, released.
+
+Started by Tests/workbench_study.py, which gives it a house of its own.
+"""
+
+import contextlib
+import html
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+from accessibility import check_accessibility
+from browser import DESKTOP, chromium, tool
+from playwright.sync_api import sync_playwright
+from workbench import PASSWORD, PROGRAM, ROOT, Client, Server
+
+PORTRAIT = {"width": 820, "height": 1180}
+LANDSCAPE = {"width": 1180, "height": 820}
+PHONE = {"width": 390, "height": 844}
+failures = []
+pictures = None
+
+
+def check(condition, what):
+    print(f"{'ok   ' if condition else 'FAIL '}{what}")
+    if not condition:
+        failures.append(what)
+
+
+def looks_right(page, name):
+    """axe, nothing wider than the screen; and a picture."""
+    for problem in check_accessibility(page):
+        check(False, f"{name}: {problem}")
+    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    check(not wide, f"{name}: fits the width of the screen")
+    if pictures:
+        pictures.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=str(pictures / f"{name}.png"))
+
+
+class Desk:
+    """Somebody with an account at a browser."""
+
+    def __init__(self, browser, server, login):
+        self.server = server
+        self.context = browser.new_context(viewport=DESKTOP, locale="nl-NL")
+        self.page = self.context.new_page()
+        self.faults = []
+        self.page.on("console", lambda message: message.type in ("error", "warning") and "status of 4" not in message.text
+                     and self.faults.append(message.text))
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.go("/sign-in")
+        self.page.fill("#login", login)
+        self.page.fill("#password", PASSWORD)
+        self.press("Aanmelden")
+
+    def go(self, path):
+        self.page.goto(self.server.url + path, wait_until="load")
+        return self
+
+    def press(self, name, exact=True):
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.get_by_role("button", name=name, exact=exact).first.click()
+
+    def looks_right(self, name):
+        looks_right(self.page, name)
+        check(not self.faults, f"{name}: the browser has no complaint {self.faults[:2]}")
+        self.faults.clear()
+
+
+class Tablet:
+    """A reader's tablet: a touch screen and one link."""
+
+    def __init__(self, context, link):
+        self.context, self.link = context, link
+        self.faults = []
+        self.open()
+
+    def open(self):
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.goto(self.link, wait_until="load")
+        self.ready()
+
+    def ready(self):
+        self.page.wait_for_selector("body[data-ready=yes]", timeout=15_000)
+
+    def at(self, step):
+        self.page.wait_for_selector(f"body[data-at={step}]", timeout=10_000)
+
+    def tap(self, selector):
+        self.page.locator(selector).first.tap()
+
+    def on(self):
+        """The button that goes on, of the step in sight."""
+        self.page.locator("[data-step]:not([hidden]) [data-on]:visible").last.tap()
+
+    def agree(self):
+        self.tap("#agree")
+        self.at("letter")
+
+    def mark(self, sign, index=0, unit="sentence", card=True):
+        page = self.page
+        page.locator(f"label.choice[data-sign={sign}]").tap()
+        page.locator(f"label.choice:has(input[name=unit][value={unit}])").tap()
+        kind = "s" if unit == "sentence" else "w"
+        target = page.locator(f".letter :not([hidden]) p [data-{kind}]:visible, .letter dd [data-{kind}]:visible").nth(index)
+        target.scroll_into_view_if_needed()
+        target.tap()
+        page.wait_for_selector("#why[open]")
+        if card:
+            page.locator("#why button[data-choice=feeling]").first.tap()
+        self.tap("#why-done")
+        page.wait_for_selector("#why:not([open])", state="attached")
+
+    def to_the_end_of_the_letter(self):
+        while self.page.locator("#following").is_enabled():
+            self.page.locator("#following").tap()
+        self.on()
+        self.at("feelings")
+
+    def answer_right(self, rights):
+        """Answers every question; those in `rights` as given, the others with the first choice."""
+        self.at("questions")
+        groups = self.page.locator("fieldset[data-type=answer]")
+        for index in range(groups.count()):
+            group = groups.nth(index)
+            wanted = rights.get(group.get_attribute("data-key"), 0)
+            group.locator("label.choice").nth(wanted).tap()
+        self.on()
+
+    def tell_back(self, score="2"):
+        self.at("teach-back")
+        groups = self.page.locator("fieldset[data-type=teachBack]")
+        for index in range(groups.count()):
+            groups.nth(index).locator(f"label.choice:has(input[value='{score}'])").tap()
+        self.on()
+
+    def yardsticks(self):
+        self.at("yardsticks")
+        groups = self.page.locator("fieldset[data-type=yardstick]")
+        for index in range(groups.count()):
+            groups.nth(index).locator("label.choice").first.tap()
+        self.on()
+
+    def finish(self):
+        self.at("last")
+        self.tap("#finish")
+        self.at("end")
+
+    def erased(self):
+        self.page.wait_for_selector("body[data-state=erased]", timeout=15_000)
+
+    def kept(self):
+        """How many events the tablet holds itself."""
+        return self.page.evaluate("""async () => {
+            const name = (await indexedDB.databases()).map(d => d.name).find(n => n.startsWith('reading-'));
+            if (!name) return 0;
+            const db = await new Promise(r => { const a = indexedDB.open(name); a.onsuccess = () => r(a.result); });
+            const count = await new Promise(r => { const a = db.transaction('event').objectStore('event').count(); a.onsuccess = () => r(a.result); });
+            db.close();
+            return count;
+        }""")
+
+
+def events(client, study):
+    return client.get(f"{study}/exports/events.json").json()
+
+
+def marks(client, study):
+    return [event for event in events(client, study) if event["body"]["type"] == "mark"]
+
+
+def make(desk):
+    """A study with a letter in Dutch; gives its path."""
+    desk.go("/studies")
+    desk.looks_right("studies-empty")
+    desk.go("/studies/new")
+    desk.looks_right("study-new")
+    page = desk.page
+    page.fill("#title", "Terugbetalen <b>, voorjaar")
+    desk.press("Leestest maken")
+    check(page.locator(".notice.wrong").count() == 1, "new study: without a letter it says what is missing")
+    page.fill("#title", "Terugbetalen <b>, voorjaar")
+    page.check("input[name=kind][value=recovery]")
+    page.check("input[name=locale][value=nl]")
+    desk.press("Leestest maken")
+    check("Terugbetalen <b>, voorjaar" in page.inner_text("h1"), "new study: made, its name is text")
+    desk.looks_right("study-new-made")
+    return page.url[len(desk.server.url):]
+
+
+def add_readers(desk, study, count, medium="tablet"):
+    desk.go(study)
+    desk.page.fill("#count", str(count))
+    desk.page.select_option("#medium", medium)
+    desk.press("Lezers toevoegen")
+    return [desk.server.url + html.unescape(one) for one in re.findall(r'href="(/read/[^"]+)"', desk.page.content())]
+
+
+def closed_doors(server, people, study, links):
+    """What a link opens, and what it does not; what a tester may, and what not."""
+    one, two = (link[len(server.url):] for link in links[:2])
+    stranger = Client(server)
+    page = stranger.get(one)
+    session = re.search(r'data-session="([^"]+)"', page.text)[1]
+    other = re.search(r'data-session="([^"]+)"', stranger.get(two).text)[1]
+    check(not page.cookies and session != other, "links: no cookie, and each its own session")
+    note = json.dumps([{"id": "vreemd", "session": other, "sequence": 900, "at": 1, "body": {"type": "note", "note": "van de ander"}}])
+    says = {"Content-Type": "application/json"}
+    check(stranger.request("POST", one + "/events", note, {**says, "Origin": "https://evil.example"}).status == 403,
+          "links: a form of another site is refused")
+    check(stranger.request("POST", one + "/events", note, {"Content-Type": "text/plain"}).status == 415, "links: JSON only")
+    for bad in ("{", "{}", '[{"id": "x"}]', '[{"id": "../x", "sequence": 1, "at": 1, "body": {"type": "note", "note": "x"}}]',
+                '[{"id": "x", "sequence": 1, "at": 1, "body": {"type": "mark", "mark": "m", "sign": "plus", "sentence": 99999}}]'):
+        check(stranger.request("POST", one + "/events", bad, says).status == 400, f"links: odd events are refused {bad[:24]}")
+    check(stranger.request("POST", one + "/events", note, says).status == 200, "links: an event is taken in")
+    kept = [event for event in events(people["tester"], study) if event["id"] == "vreemd"]
+    check([event["session"] for event in kept] == [session], "links: it counts for the session of the link, whatever it says")
+    check(stranger.get(one + "/events").status in (404, 405) and stranger.get(study).status == 303, "links: they show no answers")
+    check(stranger.get("/read/" + "x" * 43).status == 404, "links: a word that is none opens nothing")
+    for path in ("/cases", "/preview", "/templates", "/accounts", "/audit", "/releases"):
+        check(people["tester"].get(path).status == 403, f"role: a tester has no business at {path}")
+    check(people["tester"].post(study + "/findings", finding="x", index="0", state="accepted").status == 403, "role: nor decides")
+    check(people["writer"].post("/releases/recovery/nl", study="x", status="released").status == 403, "role: a writer releases nothing")
+
+
+def on_tablets(browser, server, desk, people, study):
+    tester = people["tester"]
+    links = add_readers(desk, study, 5)
+    closed_doors(server, people, study, links)
+    desk.looks_right("study-links")
+    check(len(set(links)) == 5 and desk.page.locator(".link-code").count() == 5, "links: five, each with its QR code")
+
+    def context(viewport):
+        return browser.new_context(viewport=viewport, has_touch=True, is_mobile=True, locale="nl-NL")
+
+    # One upright, every step; a look at each.
+    one = Tablet(context(PORTRAIT), links[0])
+    looks_right(one.page, "table-consent")
+    one.agree()
+    check(one.page.locator("#strip").is_visible(), "letter: the strip with amount and day is in sight")
+    looks_right(one.page, "table-letter")
+    one.mark("plus", 0)
+    one.mark("minus", 1)
+    one.mark("question", 3, unit="word")
+    looks_right(one.page, "table-marked")
+    boxes = one.page.evaluate("[...document.querySelectorAll('button, label.choice, select')].filter(n => n.offsetParent).map(n => n.getBoundingClientRect()).filter(b => b.height < 44 || b.width < 44).length")
+    check(boxes == 0, f"letter: every button is at least 44 pixels, {boxes} are not")
+    one.tap("#following")
+    check(one.page.locator("#strip").is_visible() and one.page.evaluate("document.querySelector('#strip').getBoundingClientRect().top") >= 0,
+          "letter: the strip is in sight on the next part")
+    one.page.evaluate("scrollTo(0, 1e6)")
+    top = one.page.evaluate("document.querySelector('#strip').getBoundingClientRect().top")
+    check(0 <= top < 200, f"letter: and when the part is scrolled, at {top}")
+    one.mark("heart", 0, card=False)
+    one.page.locator("#marks button", has_text="Weghalen").first.tap()
+    one.page.wait_for_function("document.querySelectorAll('#marks li').length === 3")
+    one.to_the_end_of_the_letter()
+    looks_right(one.page, "table-feelings")
+    one.tap("button[data-type=feeling]")
+    one.on()
+    looks_right(one.page, "table-questions")
+    one.answer_right({})
+    looks_right(one.page, "table-teach-back")
+    one.tell_back()
+    looks_right(one.page, "table-yardsticks")
+    one.yardsticks()
+    one.finish()
+    one.erased()
+    looks_right(one.page, "table-end")
+    check(one.kept() == 0, "end: nothing is left on the tablet")
+    check(not one.faults, f"table: the script has no fault {one.faults[:2]}")
+    one.page.goto(links[0])
+    check("Deze test is klaar" in one.page.inner_text("h1"), "end: the link opens nothing any more")
+
+    # One lying down, by keyboard alone in the letter.
+    two = Tablet(context(LANDSCAPE), links[1])
+    two.agree()
+    looks_right(two.page, "table-letter-landscape")
+    two.page.locator(".letter [tabindex='0']:not([role=region])").first.focus()
+    two.page.keyboard.press("ArrowDown")
+    two.page.keyboard.press("ArrowDown")
+    two.page.keyboard.press("Enter")
+    two.page.wait_for_selector("#why[open]")
+    looks_right(two.page, "table-why")
+    two.tap("#why-done")
+    check(two.page.locator("#marks li").count() == 1, "letter: a mark by keyboard alone")
+    two.tap("#guide-open")
+    looks_right(two.page, "table-guide")
+    two.page.select_option("#guide-matter", "amount")
+    two.page.fill("#guide-note", "Denkt dat het per maand is")
+    two.tap("#guide-keep")
+    two.to_the_end_of_the_letter()
+    two.on()
+    two.answer_right({})
+    two.tell_back("1")
+    two.yardsticks()
+    two.finish()
+    two.erased()
+
+    # One without a network: everything on the tablet, later to the server, also after the page was closed.
+    three = Tablet(context(PORTRAIT), links[2])
+    three.page.wait_for_selector("body[data-offline=ready]", timeout=15_000)
+    three.agree()
+    before = len(marks(tester, study))
+    three.context.set_offline(True)
+    for index in range(4):
+        three.mark("minus", index)
+    check(three.page.get_attribute("body", "data-state") == "offline", "off line: the tablet says so")
+    looks_right(three.page, "table-offline")
+    three.page.close()
+    three.open()
+    check(three.page.get_attribute("body", "data-at") == "letter" and three.page.locator("#marks li").count() == 4,
+          "off line: closed and opened again, the page and its marks are there")
+    three.to_the_end_of_the_letter()
+    three.on()
+    three.answer_right({})
+    three.tell_back("0")
+    three.yardsticks()
+    three.finish()
+    check(len(marks(tester, study)) == before, "off line: nothing arrived yet")
+    three.context.set_offline(False)
+    three.erased()
+    check(len(marks(tester, study)) == before + 4, "on line again: all four marks arrived, none twice")
+    check(three.kept() == 0, "on line again: nothing is left on the tablet")
+
+    # Somebody who takes everything back.
+    four = Tablet(context(PHONE), links[3])
+    four.agree()
+    four.mark("minus", 0)
+    looks_right(four.page, "table-phone")
+    four.tap("#stop")
+    looks_right(four.page, "table-stop")
+    four.tap("#stop-erase")
+    four.erased()
+    check(len(marks(tester, study)) == before + 4, "taken back: nothing of it is kept")
+    for tablet in (one, two, three, four):
+        tablet.context.close()
+    return links[4]
+
+
+def processes_of(folder):
+    """The browser that runs with this folder: its first process takes the others along."""
+    found = []
+    for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            words = path.read_bytes().split(b"\0")
+            if f"--user-data-dir={folder}".encode() in words and not any(word.startswith(b"--type=") for word in words):
+                found.append(int(path.parent.name))
+    return found
+
+
+def cut_off(server, tester, study, link):
+    """The browser dies in the middle, without a network; a new one finds every tap."""
+    folder = tempfile.mkdtemp(prefix="tablet-")
+    before = len(marks(tester, study))
+    with sync_playwright() as playwright:
+        def start():
+            return playwright.chromium.launch_persistent_context(
+                folder, executable_path=tool("chromium"), args=["--no-sandbox"], viewport=PORTRAIT, has_touch=True, is_mobile=True, locale="nl-NL")
+        first = start()
+        tablet = Tablet(first, link)
+        tablet.page.wait_for_selector("body[data-offline=ready]", timeout=15_000)
+        tablet.agree()
+        first.set_offline(True)
+        for index in range(3):
+            tablet.mark("plus", index)
+        for number in processes_of(folder):
+            os.kill(number, signal.SIGKILL)
+        with contextlib.suppress(Exception):
+            first.close()
+        check(len(marks(tester, study)) == before, "cut off: nothing had arrived")
+        second = start()
+        tablet = Tablet(second, link)
+        tablet.page.wait_for_selector("body[data-state=sent]", timeout=15_000)
+        check(tablet.page.locator("#marks li").count() == 3, "cut off: the marks are there again")
+        check(len(marks(tester, study)) == before + 3, "cut off: and arrive")
+        tablet.tap("#stop")
+        tablet.tap("#stop-keep")
+        tablet.erased()
+        second.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def on_paper(desk, tester, study):
+    """A session on paper: the booklet, and its sheet typed over."""
+    add_readers(desk, study, 1, "paper")
+    page = desk.page
+    before = len(marks(tester, study))
+    booklet = page.get_by_role("link", name="Boekje printen").first.get_attribute("href")
+    page.goto(desk.server.url + booklet)
+    looks_right(page, "study-booklet")
+    desk.faults.clear()
+    desk.go(study)
+    page.get_by_role("link", name="Overnemen").click()
+    page.wait_for_url("**/paper")
+    desk.looks_right("study-paper")
+    page.check("input[name=consent]")
+    page.fill("#line-1", "900")
+    desk.press("Bewaren")
+    check(page.locator(".notice.wrong").count() == 1, "paper: a line that is not there is told")
+    page.fill("#line-1", "5")
+    page.select_option("#sign-1", "plus")
+    page.fill("#line-3", "9")
+    page.select_option("#sign-3", "minus")
+    page.fill("#said-3", "=Lang")
+    for select in page.locator("select[id^='answer-'], select[id^='point-']").all():
+        select.select_option(index=1)
+    page.check("input[name=consent]")
+    desk.press("Bewaren")
+    check(len(marks(tester, study)) == before + 2, "paper: two marks typed over")
+    check(page.locator(".chip.good").count() >= 1, "paper: the reader is done")
+
+
+def results(desk, study, server):
+    """Figures, heat maps, files."""
+    page = desk.page
+    desk.go(study + "/results")
+    check(page.locator("section h2").count() >= 1, "results: a letter with its figures")
+    check("LEES-" in page.inner_text("main") and page.locator(".notice.wrong").count() >= 1, "results: a misread amount stands on top")
+    page.frame_locator("iframe[data-fit]").nth(1).locator("[data-n]").first.wait_for()
+    desk.looks_right("study-results")
+    page.screenshot(path=str(pictures / "study-results-full.png"), full_page=True) if pictures else None
+    desk.go(study + "/exports")
+    desk.looks_right("study-exports")
+    files = [link.get_attribute("href") for link in page.locator("main ul a[download]").all()]
+    for file in files:
+        answer = page.request.get(server.url + file)
+        check(answer.status == 200 and len(answer.body()) > 20 or file.endswith(".patch"), f"files: {file.rsplit('/', 1)[1]}")
+    csv = page.request.get(server.url + study + "/exports/marks.csv").text()
+    check("=Lang" not in re.sub("'=Lang", "", csv), "files: a formula in a note is text for a spreadsheet")
+    report = page.request.get(server.url + study + "/exports/report.html").text()
+    check("Terugbetalen &lt;b&gt;" in report, "files: the name of the study is text in the report")
+
+
+def decide(browser, server, study):
+    """The reviewer cannot release while findings are open; the writer decides; then it can."""
+    reviewer = Desk(browser, server, "reviewer")
+    reviewer.go("/releases")
+    line = reviewer.page.inner_text("#key-line")
+    reviewer.looks_right("releases")
+    reviewer.go("/releases/recovery/nl")
+    check(reviewer.page.get_by_role("button", name="Vrijgeven voor de post", exact=False).count() == 0,
+          "release: not while findings are open")
+    reviewer.looks_right("release-open")
+    writer = Desk(browser, server, "writer")
+    writer.go(study + "/findings")
+    writer.looks_right("findings")
+    page = writer.page
+    page.locator("select[name=state]").first.select_option("rejected")
+    with page.expect_navigation(wait_until="load"):
+        page.locator("section.note form button").first.click()
+    check("Schrijf op waarom" in page.inner_text("main"), "decision: rejecting needs a reason")
+    writer.go(study + "/findings")
+    count = page.locator("section.note").count()
+    for index in range(count):
+        part = page.locator("section.note").nth(index)
+        part.locator("select[name=state]").select_option("solved 1" if index else "rejected")
+        part.locator("input[type=text]").fill("Staat er zo in de wet")
+        with page.expect_navigation(wait_until="load"):
+            part.locator("form button").click()
+    states = page.locator("[data-finding-state]").all_inner_texts()
+    check(count > 0 and all("afgewezen" in one or "opgelost" in one for one in states), f"decision: all {count} are decided")
+    check("Staat er zo in de wet" in page.inner_text("main"), "decision: the reason is kept")
+    writer.looks_right("findings-decided")
+    writer.go("/releases")
+    check("hoort niet bij uw rol" in page.inner_text("main"), "release: not by a writer")
+    before = batch()
+    check(before[0] == 65 and "not-released" in before[1], f"batch: refuses the letter before the release {before}")
+    keys = ROOT / "templates/release-keys.yaml"
+    keys.write_text(keys.read_text(encoding="utf-8").replace("keys: []", f"keys:\n  {line}"), encoding="utf-8")
+    reviewer.go("/releases/recovery/nl")
+    reviewer.looks_right("release-ready")
+    reviewer.press("Vrijgeven voor de post", exact=False)
+    check("vrijgegeven" in reviewer.page.inner_text("[data-status]"), "release: the texts are released, in this very server")
+    reviewer.looks_right("release-done")
+    after = batch()
+    check(after[0] == 0, f"batch: now makes the letter {after}")
+    text = ROOT / "locales/nl/recovery.yaml"
+    text.write_text(re.sub("U betaalt", "U moet betalen", text.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    changed = batch()
+    check(changed[0] == 65 and "not-released" in changed[1], f"batch: a text that changed is no longer released {changed}")
+    reviewer.context.close()
+    writer.context.close()
+
+
+def batch():
+    """Makes one letter as for the post; the exit code and what was refused."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="batch-"))
+    run = subprocess.run(
+        [PROGRAM, "batch", "samples/demo/voorbeeldgemeente-bijstand.json", "--locale", "nl", "--out", str(folder / "out")],
+        cwd=ROOT, capture_output=True, text=True, check=False)
+    refused = folder / "out/refused.ndjson"
+    text = refused.read_text(encoding="utf-8") if refused.exists() else ""
+    shutil.rmtree(folder, ignore_errors=True)
+    return run.returncode, (text[-300:] if text else run.stderr[-300:])
+
+
+def main(folder=None):
+    global pictures
+    pictures = folder
+    begin = time.monotonic()
+    with Server("--requests-per-second", "500") as server:
+        people = server.people("tester", "writer", "reviewer")
+        tester = people["tester"]
+        with chromium() as browser:
+            desk = Desk(browser, server, "tester")
+            study = make(desk)
+            link = on_tablets(browser, server, desk, people, study)
+        cut_off(server, tester, study, link)
+        with chromium() as browser:
+            desk = Desk(browser, server, "tester")
+            on_paper(desk, tester, study)
+            desk.go(study)
+            desk.looks_right("study")
+            results(desk, study, server)
+            decide(browser, server, study)
+            desk.go(study)
+            desk.page.check("input[name=sure]")
+            desk.press("Leestest weghalen")
+            check(tester.get(study).status == 404, "removed: the study is gone")
+        check(server.command("audit", "verify").returncode == 0, "audit verify")
+    print(f"study: {len(failures)} faults, {time.monotonic() - begin:.0f} s")
+    return 1 if failures else 0
