@@ -62,7 +62,7 @@ let package = Package(
     .target(
       name: "Production",
       dependencies: [
-        "Facts", "DecisionRecords", "Letters", "CCompression", "CEscaping", "CHashing",
+        "Facts", "DecisionRecords", "Letters", "Readability", "CCompression", "CEscaping", "CHashing",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

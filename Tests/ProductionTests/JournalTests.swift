@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct JournalTests {
   private static let identity = BatchIdentity(
-    engine: "1", inputSize: 12, pack: "ndjson", formats: "text", locales: "nl", allowsDrafts: false, showsValues: false,
+    engine: "1", inputSize: 12, pack: "ndjson", formats: "text", locales: "nl", allowsDrafts: false, showsValues: false, isReadabilityTold: false,
     templates: "t", localeTexts: "l")
 
   private func checkpoint(_ number: Int) -> Checkpoint {
@@ -82,7 +82,7 @@ import Testing
   @Test("a run with other options is told which")
   func differs() throws {
     let other = BatchIdentity(
-      engine: "1", inputSize: 12, pack: "tar", formats: "text", locales: "nl", allowsDrafts: false, showsValues: false,
+      engine: "1", inputSize: 12, pack: "tar", formats: "text", locales: "nl", allowsDrafts: false, showsValues: false, isReadabilityTold: false,
       templates: "t", localeTexts: "l")
     #expect(throws: BatchError.differs(what: "--pack", was: "ndjson", isNow: "tar")) {
       try JournalTests.identity.mustEqual(other)

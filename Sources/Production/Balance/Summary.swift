@@ -15,6 +15,8 @@ struct Summary: Encodable {
   let locales: [String: Int]
   let formats: [String: Format]
   let tasks: [Task]
+  /// Nil when nobody asked.
+  let readability: Readability?
   let provenance: Provenance
   let durations: Durations
 
@@ -28,6 +30,52 @@ struct Summary: Encodable {
     let rule: String
     let records: Int
     let task: String
+  }
+
+  /// How plain the letters are, by the messages that they are made of.
+  struct Readability: Encodable {
+    let letters: Int
+    /// Letters in which no rule is broken, and their share of all, from 0 to 1.
+    let keepToTheRules: Int
+    let share: Double
+    let meanWordsInASentence: Double
+    /// The messages to mend first.
+    let worstMessages: [Message]
+
+    struct Message: Encodable {
+      let message: String
+      let locale: String
+      let letters: Int
+      let errors: Int
+      let warnings: Int
+    }
+
+    private static let most = 10
+
+    init(_ plain: Tally.Plain, _ readability: BatchReadability) {
+      letters = plain.letters
+      keepToTheRules = plain.plain
+      share = Readability.rounded(plain.plain, plain.letters)
+      meanWordsInASentence = Readability.rounded(plain.words, plain.sentences)
+      let found = readability.remarks.compactMap { remark in
+        plain.messages[remark.label].map {
+          Message(
+            message: remark.message, locale: remark.locale, letters: $0, errors: remark.errors,
+            warnings: remark.warnings)
+        }
+      }
+      // Errors before warnings; then what most letters suffer from.
+      worstMessages = Array(
+        found.sorted {
+          ($1.errors * $1.letters, $1.warnings * $1.letters, $0.locale, $0.message)
+            < ($0.errors * $0.letters, $0.warnings * $0.letters, $1.locale, $1.message)
+        }.prefix(Readability.most))
+    }
+
+    /// A quotient to three places.
+    private static func rounded(_ part: Int, _ whole: Int) -> Double {
+      whole > 0 ? (Double(part) / Double(whole) * 1000).rounded() / 1000 : 0
+    }
   }
 
   struct Provenance: Encodable {
@@ -55,6 +103,7 @@ struct Summary: Encodable {
     (kinds, organisations, locales) = (tally.kinds, tally.organisations, tally.locales)
     formats = tally.formats.mapValues { Format(letters: $0.letters, bytes: $0.bytes, largest: $0.largest) }
     tasks = tally.tasks.map { Task(rule: $0.rule, records: $0.records, task: $0.task) }
+    readability = options.readability.map { Readability(tally.plain ?? Tally.Plain(), $0) }
     provenance = Provenance(
       engine: Engine.version, templates: library.hashOfTemplates, locales: library.hashOfLocales,
       pack: options.pack.rawValue, format: options.formats.map(\.rawValue).joined(separator: ","),

@@ -10,7 +10,7 @@ struct Checkpoint: Codable, Sendable {
 
 /// What a batch was started with; a run that resumes it must have been started with the same.
 struct BatchIdentity: Codable, Sendable, Equatable {
-  static let journalVersion = 1
+  static let journalVersion = 2
 
   var journal = BatchIdentity.journalVersion
   let engine: String
@@ -21,6 +21,7 @@ struct BatchIdentity: Codable, Sendable, Equatable {
   let locales: String
   let allowsDrafts: Bool
   let showsValues: Bool
+  let isReadabilityTold: Bool
   let templates: String
   let localeTexts: String
 
@@ -32,6 +33,7 @@ struct BatchIdentity: Codable, Sendable, Equatable {
       ("--format", formats, now.formats), ("--locale", locales, now.locales),
       ("--allow-drafts", "\(allowsDrafts)", "\(now.allowsDrafts)"),
       ("--show-values", "\(showsValues)", "\(now.showsValues)"),
+      ("--readability", "\(isReadabilityTold)", "\(now.isReadabilityTold)"),
       ("templates (hash)", String(templates.prefix(12)), String(now.templates.prefix(12))),
       ("locales (hash)", String(localeTexts.prefix(12)), String(now.localeTexts.prefix(12))),
     ]

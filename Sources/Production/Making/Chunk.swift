@@ -67,6 +67,8 @@ struct Outcome: Sendable {
   /// Only of refused records.
   let rules: [RefusedRule]
   let id: String?
+  /// How plain its letters are, when that was asked.
+  var verdict = RecordVerdict()
 }
 
 /// A rule that a record broke, for the tasks of the summary and the first errors on the screen.
@@ -95,6 +97,8 @@ final class Chunk: @unchecked Sendable {
   let refused = OutputBytes(capacity: 1 << 12)
   var outcomes: [Outcome] = []
   var renditions: [Rendition] = []
+  /// Numbers of messages that leave a rule of plain language; see `RecordVerdict`.
+  var remarks: [Int32] = []
 
   func clear() {
     input.clear()
@@ -104,6 +108,7 @@ final class Chunk: @unchecked Sendable {
     refused.clear()
     outcomes.removeAll(keepingCapacity: true)
     renditions.removeAll(keepingCapacity: true)
+    remarks.removeAll(keepingCapacity: true)
   }
 
   func bytes(of record: RecordSlice) -> UnsafeBufferPointer<UInt8> {

@@ -14,6 +14,8 @@ struct MakingPlan: Sendable {
   let inputName: String
   /// Where letters of the pack `files` wait until they are complete.
   let staging: StagingFolder?
+  /// Nil when nobody asked how plain the letters are.
+  let readability: BatchReadability?
 
   let localeIDs: [String]
   let organisationIDs: [String]
@@ -21,7 +23,8 @@ struct MakingPlan: Sendable {
 
   init(
     library: LetterLibrary, formats: [LetterFormat], locales: @escaping @Sendable (DecisionRecord) -> [String],
-    pack: PackForm, allowsDrafts: Bool, recordOptions: RecordOptions, inputName: String, staging: StagingFolder?
+    pack: PackForm, allowsDrafts: Bool, recordOptions: RecordOptions, inputName: String, staging: StagingFolder?,
+    readability: BatchReadability? = nil
   ) {
     self.library = library
     self.formats = formats
@@ -33,6 +36,7 @@ struct MakingPlan: Sendable {
     self.recordOptions = recordOptions
     self.inputName = inputName
     self.staging = staging
+    self.readability = readability
     localeIDs = library.localeIDs
     organisationIDs = library.organisationIDs
     kinds = library.kinds

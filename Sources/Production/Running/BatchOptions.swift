@@ -18,6 +18,8 @@ public struct BatchOptions: Sendable {
   /// Stop the making after so many refusals; 0 never.
   public var refusalLimit = 0
   public var showsValues = false
+  /// Tells how plain the letters are; nil when nobody asked.
+  public var readability: BatchReadability?
   /// A file for Prometheus (text format 0.0.4), written anew every second.
   public var metrics: String?
 
