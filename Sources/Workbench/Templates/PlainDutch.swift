@@ -10,7 +10,7 @@ actor PlainDutch {
   /// - Parameter folder: such as `templates/readability`; a house without it judges nothing.
   init(folder: String) { self.folder = folder }
 
-  private func rules() -> ReadabilityChecker? {
+  func rules() -> ReadabilityChecker? {
     if !isRead {
       isRead = true
       checker = try? ReadabilityChecker(folder: folder)
