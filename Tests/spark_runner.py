@@ -185,7 +185,8 @@ class Cluster(unittest.TestCase):
         summary = json.loads((out / "summary.json").read_text())
         self.assertEqual(summary["read"], RECORDS + 4 - 1)
         self.assertEqual(summary["read"], summary["made"] + summary["refused"] + summary["skipped"])
-        self.assertEqual(summary["letters"], sum(1 for _ in open(letters, "rb")))
+        with open(letters, "rb") as lines:
+            self.assertEqual(summary["letters"], sum(1 for _ in lines))
         self.assertEqual(summary["second_ids"], 2)
         self.assertIn(f"{summary['read']:,} records read = ".encode(), said)
         self.assertFalse((out / ".work").exists())
