@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "Production",
       dependencies: [
-        "Charts", "Facts", "DecisionRecords", "Letters", "CCompression", "CEscaping", "CHashing",
+        "Charts", "Facts", "DecisionRecords", "Letters", "Readability", "CCompression", "CEscaping", "CHashing",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

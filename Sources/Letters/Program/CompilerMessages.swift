@@ -109,9 +109,18 @@ extension Compiler {
     if spaced.count > 1, !asParagraphs {
       issues.add(.unsupportedMessage, message.place(at: variant.offset), "The message `\(message.key)` stands in a line, so it cannot have paragraphs. Take the empty line out.")
     }
+    var isNoted = false
     for paragraph in spaced {
       if asParagraphs { emit(.begin(.paragraph)) }
-      for piece in paragraph { self.piece(piece, of: message, context) }
+      for piece in paragraph {
+        if !isNoted, case .text = piece {
+          isNoted = true
+          let number = message.message.variants.firstIndex { $0.offset == variant.offset } ?? 0
+          program.variantTexts.append(
+            Program.VariantText(op: Int(here), variant: MessageVariant(key: message.key, variant: number)))
+        }
+        self.piece(piece, of: message, context)
+      }
       if asParagraphs { emit(.end(.paragraph)) }
     }
   }

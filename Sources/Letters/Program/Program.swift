@@ -9,6 +9,27 @@ struct Program: Sendable {
   var targets: [Int32] = []
   var texts = FixedTexts()
   var boxNames: [String] = []
+  /// Where the text of each variant of a message begins.
+  var variantTexts: [VariantText] = []
+
+  /// The first fixed text of a variant: it is printed when, and only when, the variant is.
+  struct VariantText: Sendable {
+    let op: Int
+    let variant: MessageVariant
+  }
+}
+
+/// One way in which a message is written.
+public struct MessageVariant: Hashable, Sendable {
+  /// The key of the message, such as `payment/intro`.
+  public let key: String
+  /// Its place among the variants of a `.match`, from 0; 0 for a message without choice.
+  public let variant: Int
+
+  public init(key: String, variant: Int) {
+    self.key = key
+    self.variant = variant
+  }
 }
 
 /// The fixed texts of a program, escaped once for each format and laid end to end.

@@ -20,10 +20,14 @@ struct ProgramFusion {
     var stepStarts: [Int32] = [0]
     var boxNames: [String] = []
     var rowPlans: [RowPlan] = []
+    var messageRuns: [MessageRun] = []
   }
 
-  static func image(of program: Program, formats: LocaleFormats) -> ProgramImage {
-    ProgramImage(ProgramFusion(program: program, formats: formats).parts())
+  /// - Parameter plansRows: whether plain rows are printed a row at a time; the letter is the same.
+  static func image(of program: Program, formats: LocaleFormats, plansRows: Bool = true) -> ProgramImage {
+    var parts = ProgramFusion(program: program, formats: formats).parts()
+    if plansRows { parts.planRows() }
+    return ProgramImage(parts)
   }
 
   private func parts() -> Parts {
@@ -57,8 +61,11 @@ struct ProgramFusion {
     }
     close(program.ops.count)
     moved[program.ops.count] = Int32(parts.ops.count)
+    parts.messageRuns = program.variantTexts.compactMap { text in
+      let op = parts.ops[Int(moved[text.op])]
+      return op.code == .run ? MessageRun(run: op.first, variant: text.variant) : nil
+    }
     move(&parts, moved)
-    parts.planRows()
     return parts
   }
 

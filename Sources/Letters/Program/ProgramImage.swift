@@ -21,6 +21,10 @@ final class ProgramImage: @unchecked Sendable {
   let stepStarts: UnsafeBufferPointer<Int32>
   let boxNames: [String]
   let rowPlans: UnsafeBufferPointer<RowPlan>
+  /// Which messages the runs print.
+  let messageRuns: [MessageRun]
+  /// One more than the highest number of a run.
+  var runCount: Int { stepStarts.count - 1 }
 
   init(_ parts: ProgramFusion.Parts) {
     ops = ProgramImage.keep(parts.ops)
@@ -36,6 +40,7 @@ final class ProgramImage: @unchecked Sendable {
     stepStarts = ProgramImage.keep(parts.stepStarts)
     boxNames = parts.boxNames
     rowPlans = ProgramImage.keep(parts.rowPlans)
+    messageRuns = parts.messageRuns
   }
 
   static func keep<Value>(_ array: [Value]) -> UnsafeBufferPointer<Value> {

@@ -75,11 +75,14 @@ struct Walk {
       next &+= 1
       switch op.code {
       case .run: writer.run(op.first)
-      case .amount: amount(op.slot, &evidence, &writer)
-      case .date: date(op.slot, &evidence, &writer)
-      case .period, .count, .year, .text, .phone, .web: plainValue(op, &evidence, &writer)
-      case .iban: if let bytes = bytes(op.slot) { writer.iban(proven(.iban, bytes, &evidence)) }
-      case .reference: if let bytes = bytes(op.slot) { writer.reference(proven(.reference, bytes, &evidence)) }
+      case .amount: if Writer.printsValues { amount(op.slot, &evidence, &writer) }
+      case .date: if Writer.printsValues { date(op.slot, &evidence, &writer) }
+      case .period, .count, .year, .text, .phone, .web:
+        if Writer.printsValues { plainValue(op, &evidence, &writer) }
+      case .iban:
+        if Writer.printsValues, let bytes = bytes(op.slot) { writer.iban(proven(.iban, bytes, &evidence)) }
+      case .reference:
+        if Writer.printsValues, let bytes = bytes(op.slot) { writer.reference(proven(.reference, bytes, &evidence)) }
       case .term: if let code = value(op.slot) { writer.fixed(op.first &+ Int32(truncatingIfNeeded: code)) }
       case .begin: writer.begin(image.elements[Int(op.first)])
       case .end: writer.end(image.elements[Int(op.first)])
@@ -102,11 +105,11 @@ struct Walk {
         each(op, from: next, depth: depth, &evidence, &writer)
         next = Int(op.second)
       case .rows:
-        rows(op, depth: depth, &evidence, &writer)
+        if Writer.printsValues { rows(op, depth: depth, &evidence, &writer) }
         next = Int(op.second)
       case .skipIfAbsent:
         if values[bases.index(of: op.slot)] == FactStore.absent { next = Int(op.second) }
-      case .paymentCode: paymentCode(op.first, &writer)
+      case .paymentCode: if Writer.printsValues { paymentCode(op.first, &writer) }
       }
     }
   }

@@ -16,6 +16,8 @@ public final class LetterRenderer {
   private var pages: [Page] = [Page()]
   private var page = 0
   private let keepsPages: Bool
+  private let tellsRuns: Bool
+  private var runs = RunCollector()
 
   /// What the writers of one letter write to.
   private final class Page {
@@ -54,11 +56,18 @@ public final class LetterRenderer {
   /// Told after each step, for measuring.
   public var watch: ((Step) -> Void)?
 
-  /// - Parameter keepsPages: the bytes of every letter stay valid until `reusePages`, instead of until the next letter.
-  public init(_ library: LetterLibrary, keepsPages: Bool = false) {
+  /// - Parameters:
+  ///   - keepsPages: the bytes of every letter stay valid until `reusePages`, instead of until the next letter.
+  ///   - tellsRuns: `printedRuns` is wanted.
+  public init(_ library: LetterLibrary, keepsPages: Bool = false, tellsRuns: Bool = false) {
     self.library = library
     self.keepsPages = keepsPages
+    self.tellsRuns = tellsRuns
   }
+
+  /// The runs that the last letter printed, in order (see `MessageRuns`); valid until the next letter. Empty without
+  /// `tellsRuns`.
+  public var printedRuns: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(runs.runs.elements) }
 
   /// The bytes handed over so far are not needed any more.
   public func reusePages() { page = 0 }
@@ -106,9 +115,18 @@ public final class LetterRenderer {
     watch?(.walk)
     try prove(record, set, formats)
     watch?(.proof)
+    if tellsRuns { collectRuns(set) }
     if formats.contains(.text) { try body(.text, set.all.text.out.bytes) }
     if formats.contains(.html) { try body(.html, set.all.html.out.bytes) }
     if formats.contains(.xml) { try body(.xml, set.all.xml.out.bytes) }
+  }
+
+  private func collectRuns(_ set: Writers) {
+    runs.removeAll()
+    // What is absent was found when the letter was written.
+    _ = Walk.run(
+      set.letter.image, facts: facts, formats: set.locale.formats, payment: library.paymentSlots,
+      evidence: &dutchEvidence, into: &runs)
   }
 
   private func write(

@@ -4,6 +4,8 @@ import Facts
 ///
 /// Values arrive typed and printed; the writer puts them in its own structure and escapes them. Pointers are valid during the call only.
 protocol LetterWriter: ~Copyable {
+  /// Whether values are formatted at all; a writer that only looks at the way through the letter needs none.
+  static var printsValues: Bool { get }
   mutating func begin(_ element: Element)
   mutating func end(_ element: Element)
   /// Fixed text by its number: the name of a code, or a text inside a run.
@@ -26,6 +28,8 @@ protocol LetterWriter: ~Copyable {
 }
 
 extension LetterWriter where Self: ~Copyable {
+  static var printsValues: Bool { true }
+
   mutating func row(_ plan: RowPlan, _ values: UnsafePointer<RowValue>) {
     for cell in 0..<plan.cells.count {
       run(plan.runs[cell])

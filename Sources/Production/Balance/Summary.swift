@@ -17,6 +17,8 @@ struct Summary: Encodable {
   let tasks: [Task]
   /// Absent when letters go on the days of their records.
   let waves: [Wave]?
+  /// Nil when nobody asked.
+  let readability: Readability?
   let provenance: Provenance
   let durations: Durations
 
@@ -40,6 +42,52 @@ struct Summary: Encodable {
     let rule: String
     let records: Int
     let task: String
+  }
+
+  /// How plain the letters are, by the messages that they are made of.
+  struct Readability: Encodable {
+    let letters: Int
+    /// Letters in which no rule is broken, and their share of all, from 0 to 1.
+    let keepToTheRules: Int
+    let share: Double
+    let meanWordsInASentence: Double
+    /// The messages to mend first.
+    let worstMessages: [Message]
+
+    struct Message: Encodable {
+      let message: String
+      let locale: String
+      let letters: Int
+      let errors: Int
+      let warnings: Int
+    }
+
+    private static let most = 10
+
+    init(_ plain: Tally.Plain, _ readability: BatchReadability) {
+      letters = plain.letters
+      keepToTheRules = plain.plain
+      share = Readability.rounded(plain.plain, plain.letters)
+      meanWordsInASentence = Readability.rounded(plain.words, plain.sentences)
+      let found = readability.remarks.compactMap { remark in
+        plain.messages[remark.label].map {
+          Message(
+            message: remark.message, locale: remark.locale, letters: $0, errors: remark.errors,
+            warnings: remark.warnings)
+        }
+      }
+      // Errors before warnings; then what most letters suffer from.
+      worstMessages = Array(
+        found.sorted {
+          ($1.errors * $1.letters, $1.warnings * $1.letters, $0.locale, $0.message)
+            < ($0.errors * $0.letters, $0.warnings * $0.letters, $1.locale, $1.message)
+        }.prefix(Readability.most))
+    }
+
+    /// A quotient to three places.
+    private static func rounded(_ part: Int, _ whole: Int) -> Double {
+      whole > 0 ? (Double(part) / Double(whole) * 1000).rounded() / 1000 : 0
+    }
   }
 
   struct Provenance: Encodable {
@@ -79,6 +127,7 @@ struct Summary: Encodable {
           wave: place + 1, date: wave.date, planned: wave.records,
           made: tally.waves.indices.contains(place) ? tally.waves[place] : 0, kinds: wave.kinds, regions: wave.regions)
       }
+    readability = options.readability.map { Readability(tally.plain ?? Tally.Plain(), $0) }
     provenance = Provenance(
       engine: Engine.version, templates: library.hashOfTemplates, locales: library.hashOfLocales,
       pack: options.pack.rawValue, format: options.formats.map(\.rawValue).joined(separator: ","),

@@ -17,6 +17,17 @@ struct Tally: Codable, Sendable, Equatable {
     var sizes: [Int] = []
   }
 
+  /// How plain the letters are, as far as that was asked.
+  struct Plain: Codable, Sendable, Equatable {
+    var letters = 0
+    /// Letters in which no rule is broken.
+    var plain = 0
+    var sentences = 0
+    var words = 0
+    /// Letters by message that leaves a rule.
+    var messages: [String: Int] = [:]
+  }
+
   /// Records that got their letters, all locales and formats of them.
   var made = 0
   var refused = 0
@@ -35,6 +46,7 @@ struct Tally: Codable, Sendable, Equatable {
   var rules: [String: Rule] = [:]
   /// Records with letters by wave; empty without waves.
   var waves: [Int] = []
+  var plain: Plain?
 
   var read: Int { made + refused + skipped }
 
@@ -60,6 +72,18 @@ struct Tally: Codable, Sendable, Equatable {
       }
       formats[rendition.format.rawValue, default: Format()].add(rendition.bytes)
     }
+  }
+
+  mutating func add(_ verdict: RecordVerdict, _ remarks: ArraySlice<Int32>, _ readability: BatchReadability) {
+    var plain = self.plain ?? Plain()
+    // One owner, so that the dictionary is not copied.
+    self.plain = nil
+    plain.letters += verdict.letters
+    plain.plain += verdict.plain
+    plain.sentences += verdict.sentences
+    plain.words += verdict.words
+    for number in remarks { plain.messages[readability.remarks[Int(number)].label, default: 0] += 1 }
+    self.plain = plain
   }
 
   private mutating func add(refused rulesBroken: [RefusedRule]) {

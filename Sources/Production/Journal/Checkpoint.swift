@@ -21,6 +21,7 @@ struct BatchIdentity: Codable, Sendable, Equatable {
   let locales: String
   let allowsDrafts: Bool
   let showsValues: Bool
+  let isReadabilityTold: Bool
   let templates: String
   let localeTexts: String
   /// How letters are spread over days; nil: they are not.
@@ -35,6 +36,7 @@ struct BatchIdentity: Codable, Sendable, Equatable {
       ("--allow-drafts", "\(allowsDrafts)", "\(now.allowsDrafts)"),
       ("--show-values", "\(showsValues)", "\(now.showsValues)"),
       ("waves", waves ?? "none", now.waves ?? "none"),
+      ("--readability", "\(isReadabilityTold)", "\(now.isReadabilityTold)"),
       ("templates (hash)", String(templates.prefix(12)), String(now.templates.prefix(12))),
       ("locales (hash)", String(localeTexts.prefix(12)), String(now.localeTexts.prefix(12))),
     ]

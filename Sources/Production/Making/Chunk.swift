@@ -69,6 +69,8 @@ struct Outcome: Sendable {
   /// Only of refused records.
   let rules: [RefusedRule]
   let id: String?
+  /// How plain its letters are, when that was asked.
+  var verdict = RecordVerdict()
 }
 
 /// A rule that a record broke, for the tasks of the summary and the first errors on the screen.
@@ -99,6 +101,8 @@ final class Chunk: @unchecked Sendable {
   var renditions: [Rendition] = []
   /// What a survey found of each record: nil where there is none.
   var strata: [WaveStratum?] = []
+  /// Numbers of messages that leave a rule of plain language; see `RecordVerdict`.
+  var remarks: [Int32] = []
 
   func clear() {
     input.clear()
@@ -109,6 +113,7 @@ final class Chunk: @unchecked Sendable {
     outcomes.removeAll(keepingCapacity: true)
     renditions.removeAll(keepingCapacity: true)
     strata.removeAll(keepingCapacity: true)
+    remarks.removeAll(keepingCapacity: true)
   }
 
   func bytes(of record: RecordSlice) -> UnsafeBufferPointer<UInt8> {

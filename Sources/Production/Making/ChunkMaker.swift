@@ -19,7 +19,7 @@ final class ChunkMaker: ChunkWorker {
   init(_ plan: MakingPlan) {
     self.plan = plan
     formats = Set(plan.formats)
-    renderer = LetterRenderer(plan.library, keepsPages: true)
+    renderer = LetterRenderer(plan.library, keepsPages: true, tellsRuns: plan.readability != nil)
     decoder = RecordDecoder(options: plan.recordOptions)
     localePlaces = ChunkMaker.places(plan.localeIDs)
     organisationPlaces = ChunkMaker.places(plan.organisationIDs)
@@ -111,7 +111,9 @@ final class ChunkMaker: ChunkWorker {
     let packStart = chunk.pack.count
     let manifestStart = chunk.manifest.count
     let renditionStart = chunk.renditions.count
+    let remarkStart = chunk.remarks.count
     let mark = encoder.mark
+    var verdict = RecordVerdict()
     let fingerprint = IDFingerprint(of: record.id)
     var isDraft = false
     do {
@@ -126,8 +128,11 @@ final class ChunkMaker: ChunkWorker {
           chunk.renditions.append(Rendition(locale: place, format: format, bytes: rendition.count))
         }
         encoder.end(into: chunk)
+        plan.readability?.add(
+          renderer.printedRuns, kind: record.kind, locale: locale, to: &verdict, &chunk.remarks)
       }
     } catch {
+      chunk.remarks.removeSubrange(remarkStart...)
       encoder.forget(after: mark)
       chunk.pack.cut(to: packStart)
       chunk.manifest.cut(to: manifestStart)
@@ -136,12 +141,14 @@ final class ChunkMaker: ChunkWorker {
       return refuse(
         slice, of: bytes, in: chunk, id: record.id, refusal.issues.map { BatchIssue($0) }, isJSON: true, isXML: isXML)
     }
+    verdict.remarks = remarkStart..<chunk.remarks.count
     chunk.outcomes.append(
       Outcome(
         result: .made, pack: packStart..<chunk.pack.count, manifest: manifestStart..<chunk.manifest.count,
         refused: 0..<0, renditions: renditionStart..<chunk.renditions.count, fingerprint: fingerprint,
         organisation: organisationPlaces[record.organisation] ?? 0, kind: kindPlaces[record.kind] ?? 0,
-        isDraft: isDraft, wave: plan.waves?.wave(on: record.decision.sent), rules: [], id: record.id))
+        isDraft: isDraft, wave: plan.waves?.wave(on: record.decision.sent), rules: [], id: record.id,
+        verdict: verdict))
   }
 
   // MARK: Refusals

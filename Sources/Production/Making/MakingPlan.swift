@@ -16,6 +16,8 @@ struct MakingPlan: Sendable {
   let staging: StagingFolder?
   /// Which record goes on which day; nil: each on its own.
   let waves: WaveBook?
+  /// Nil when nobody asked how plain the letters are.
+  let readability: BatchReadability?
 
   let localeIDs: [String]
   let organisationIDs: [String]
@@ -24,7 +26,7 @@ struct MakingPlan: Sendable {
   init(
     library: LetterLibrary, formats: [LetterFormat], locales: @escaping @Sendable (DecisionRecord) -> [String],
     pack: PackForm, allowsDrafts: Bool, recordOptions: RecordOptions, inputName: String, staging: StagingFolder?,
-    waves: WaveBook? = nil
+    waves: WaveBook? = nil, readability: BatchReadability? = nil
   ) {
     self.library = library
     self.formats = formats
@@ -37,6 +39,7 @@ struct MakingPlan: Sendable {
     self.inputName = inputName
     self.staging = staging
     self.waves = waves
+    self.readability = readability
     localeIDs = library.localeIDs
     organisationIDs = library.organisationIDs
     kinds = library.kinds

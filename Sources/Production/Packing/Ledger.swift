@@ -30,6 +30,9 @@ final class Ledger {
         chunk.outcomes[place] = outcome
       }
       tally.add(outcome, chunk.renditions[outcome.renditions], plan)
+      if let readability = plan.readability, outcome.result == .made {
+        tally.add(outcome.verdict, chunk.remarks[outcome.verdict.remarks], readability)
+      }
       for broken in outcome.rules { tellRefusal(broken.line, tally.records(of: broken)) }
     }
     let progress = control.progress

@@ -44,7 +44,7 @@ struct RunReport {
       <p class="balance">\(grouped(summary.read)) records read = \(grouped(summary.made)) with letters \
       + \(grouped(summary.refused)) refused + \(grouped(summary.skipped)) skipped</p>
       <p>\(grouped(summary.letters)) letters. \(drafts)</p>
-      \(tasks)\(sizes)\(charts.map { $0.html() }.joined())\(histograms)\(provenance)</main></body></html>
+      \(tasks)\(readability)\(sizes)\(charts.map { $0.html() }.joined())\(histograms)\(provenance)</main></body></html>
 
       """
   }
@@ -80,6 +80,33 @@ struct RunReport {
       <section><h2>To do</h2><table><thead><tr><th class="n" scope="col">Records</th><th scope="col">Task</th>\
       <th scope="col">Rule</th></tr></thead><tbody>
       \(rows.joined())</tbody></table></section>
+
+      """
+  }
+
+  private var readability: String {
+    guard let plain = summary.readability else { return "" }
+    let rows = plain.worstMessages.map {
+      """
+      <tr><th scope="row">\(escaped($0.message))</th><td>\(escaped($0.locale))</td><td class="n">\(grouped($0.letters))</td>\
+      <td class="n">\(grouped($0.errors))</td><td class="n">\(grouped($0.warnings))</td></tr>
+
+      """
+    }
+    let table =
+      rows.isEmpty
+      ? "<p>No message leaves a rule.</p>"
+      : """
+      <table><caption>Messages to mend first</caption><thead><tr><th scope="col">Message</th><th scope="col">Locale</th>\
+      <th class="n" scope="col">Letters</th><th class="n" scope="col">Errors</th>\
+      <th class="n" scope="col">Remarks</th></tr></thead><tbody>
+      \(rows.joined())</tbody></table>
+      """
+    let tenths = Int((plain.share * 1000).rounded())
+    return """
+      <section><h2>Plain language</h2><p>\(grouped(plain.keepToTheRules)) of \(grouped(plain.letters)) letters \
+      (\(tenths / 10).\(tenths % 10)%) keep to the rules; a sentence has \(String(plain.meanWordsInASentence)) words \
+      on average.</p>\(table)</section>
 
       """
   }

@@ -22,6 +22,8 @@ public struct BatchOptions: Sendable {
   public var waves: WaveOptions?
   /// The input is a part of a larger one; for streams.
   public var part: InputPart?
+  /// Tells how plain the letters are; nil when nobody asked.
+  public var readability: BatchReadability?
   /// A file for Prometheus (text format 0.0.4), written anew every second.
   public var metrics: String?
 

@@ -53,7 +53,7 @@ public struct BatchRun {
     let plan = MakingPlan(
       library: library, formats: options.formats, locales: options.locales, pack: options.pack,
       allowsDrafts: options.allowsDrafts, recordOptions: options.recordOptions, inputName: inputName,
-      staging: folder.staging, waves: waves)
+      staging: folder.staging, waves: waves, readability: options.readability)
     let ledger = Ledger(plan, ids: ids, tally: checkpoint.tally, control: control, tellRefusal: watch.refused)
     let durability = Durability(folder: folder, outputs: outputs, journal: journal)
     let committer = Committer { checkpoint throws(BatchError) in try durability.commit(checkpoint) }
@@ -125,7 +125,8 @@ public struct BatchRun {
     BatchIdentity(
       engine: Engine.version, inputSize: inputSize, pack: options.pack.rawValue,
       formats: options.formats.map(\.rawValue).joined(separator: ","), locales: options.localeNames,
-      allowsDrafts: options.allowsDrafts, showsValues: options.showsValues, templates: library.hashOfTemplates,
+      allowsDrafts: options.allowsDrafts, showsValues: options.showsValues,
+      isReadabilityTold: options.readability != nil, templates: library.hashOfTemplates,
       localeTexts: library.hashOfLocales, waves: options.waves?.words)
   }
 

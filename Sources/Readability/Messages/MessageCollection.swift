@@ -130,8 +130,8 @@ extension MessageFile.Entry {
       throw .badMessage(path: file.path, line: file.place(of: 0, in: scalar).line, key: key)
     }
     var blocks: [OutlineBlock] = []
-    for variant in message.variants {
-      var writer = VariantWriter(entry: self, file: file, context: context)
+    for (number, variant) in message.variants.enumerated() {
+      var writer = VariantWriter(entry: self, file: file, context: context, variant: number)
       for element in variant.pattern.elements {
         switch element {
         case .text(let text, let range): writer.text(text, at: range.lowerBound)
@@ -156,11 +156,13 @@ private struct VariantWriter {
   let entry: MessageFile.Entry
   let file: MessageFile
   let context: MessageContexts.Context
+  let variant: Int
   private var bytes: [UInt8] = []
   private var anchors: [PlaceMap.Anchor] = []
   private var blocks: [OutlineBlock] = []
 
-  init(entry: MessageFile.Entry, file: MessageFile, context: MessageContexts.Context) {
+  init(entry: MessageFile.Entry, file: MessageFile, context: MessageContexts.Context, variant: Int) {
+    self.variant = variant
     self.entry = entry
     self.file = file
     self.context = context
@@ -205,7 +207,7 @@ private struct VariantWriter {
     if bytes.contains(where: { $0 > 0x20 }) {
       blocks.append(
         OutlineBlock(
-          kind: context.kind, part: context.part, message: entry.key, cause: MessageContexts.cause(of: entry.key),
+          kind: context.kind, part: context.part, message: entry.key, variant: variant, cause: MessageContexts.cause(of: entry.key),
           text: bytes, places: PlaceMap(file: file.path, anchors: anchors)))
     }
     bytes.removeAll()

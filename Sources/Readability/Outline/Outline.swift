@@ -59,6 +59,8 @@ public struct OutlineBlock: Sendable {
   public let part: String?
   /// The message that the block was made from; nil for texts without messages.
   public let message: String?
+  /// The place of the text among the variants of its message, from 0.
+  public let variant: Int
   /// Why money is to be paid back, when the text is about one cause only: it decides which words blame.
   public let cause: String?
   /// UTF-8.
@@ -66,11 +68,13 @@ public struct OutlineBlock: Sendable {
   public let places: PlaceMap
 
   public init(
-    kind: Kind, part: String? = nil, message: String? = nil, cause: String? = nil, text: [UInt8], places: PlaceMap
+    kind: Kind, part: String? = nil, message: String? = nil, variant: Int = 0, cause: String? = nil,
+    text: [UInt8], places: PlaceMap
   ) {
     self.kind = kind
     self.part = part
     self.message = message
+    self.variant = variant
     self.cause = cause
     self.text = text
     self.places = places

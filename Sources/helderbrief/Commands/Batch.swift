@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Letters
 import Production
+import Readability
 
 struct Batch: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -83,6 +84,9 @@ struct Batch: ParsableCommand {
     help: ArgumentHelp("Write figures for Prometheus to a file, every second.", valueName: "file"), completion: .file())
   var metrics: String?
 
+  @Flag(help: "Tell how plain the letters are, in summary.json and report.html.")
+  var readability = false
+
   @Flag(help: "Repeat values of the record in messages. They may be personal data.")
   var showValues = false
 
@@ -105,6 +109,7 @@ struct Batch: ParsableCommand {
       guard input == "-" else {
         throw ValidationError("Add --out DIR for the letters. (Only - goes to standard output.)")
       }
+      if readability { throw ValidationError("--readability needs --out: a stream has no summary.") }
       if resume { throw ValidationError("--resume needs --out: a stream has no journal. Feed the whole input again.") }
       if pack != .ndjson { throw ValidationError("--pack \(pack.rawValue) needs --out DIR.") }
     } else if refused != nil {
@@ -135,6 +140,14 @@ struct Batch: ParsableCommand {
       // Nothing is made that could be left half done.
       signals.wait { _exit(ExitStatus.stopped.rawValue) }
       return try Console.write(plan(of: waves, library, options))
+    }
+    if readability {
+      let house = try houseOptions.house()
+      do throws(ReadabilityError) {
+        options.readability = try BatchReadability(library, templates: house.templates, locales: house.locales)
+      } catch {
+        throw CommandFailure.readability(error)
+      }
     }
     let screen = BatchScreen(form: logFormat, writesToFolder: out != nil)
     let result: BatchResult
