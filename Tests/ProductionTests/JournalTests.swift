@@ -83,7 +83,7 @@ import Testing
   func differs() throws {
     let other = BatchIdentity(
       engine: "1", inputSize: 12, pack: "tar", formats: "text", locales: "nl", allowsDrafts: false, showsValues: false,
-    isReadabilityTold: false,   templates: "t", localeTexts: "l", waves: nil)
+      isReadabilityTold: false, templates: "t", localeTexts: "l", waves: nil)
     #expect(throws: BatchError.differs(what: "--pack", was: "ndjson", isNow: "tar")) {
       try JournalTests.identity.mustEqual(other)
     }
