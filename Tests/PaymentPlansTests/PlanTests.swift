@@ -26,6 +26,20 @@ struct PlanTests {
     #expect(try plan(debt: Money(cents: 10), months: 6, first: first).months == 5)
   }
 
+  @Test("walking through a plan gives its schedule", arguments: [1, 2, 7, 36, 600])
+  func walked(months: Int) throws {
+    for day in ["2026-01-31", "2027-11-30", "2024-02-29", "2026-03-01"] {
+      var made = try plan(debt: euros(10_007), months: months, first: CivilDate(iso: day))
+      if months > 2 { made = try #require(try made.continued(afterInstalments: 1, pausedMonths: 1)) }
+      var walked: [Instalment] = []
+      made.forEachInstalment { index, instalment in
+        #expect(index == walked.count)
+        walked.append(instalment)
+      }
+      #expect(walked == Array(made.schedule))
+    }
+  }
+
   @Test("a plan that cannot be is refused with its reason")
   func refused() {
     #expect(throws: PlanError.noDebt) { try plan(debt: .zero, monthly: euros(1), first: first) }

@@ -113,14 +113,7 @@ extension CivilDate {
   ///
   /// A monthly series is reckoned from its first day, not from the day before: 31 January, 28 February, 31 March.
   public func adding(months: Int) -> CivilDate {
-    let (year, month, day) = parts
-    let bounded = min(max(months, -120_000), 120_000)
-    let index = year * 12 + month - 1 + bounded
-    guard index >= 12 else { return .earliest }
-    let target = (year: index / 12, month: index % 12 + 1)
-    guard target.year <= 9999 else { return .latest }
-    let last = CivilDate.daysInMonth(year: target.year, month: target.month)
-    return CivilDate(validYear: target.year, month: target.month, day: min(day, last))
+    MonthlySeries(from: self).date(after: months)
   }
 
   /// The number of days from this day to another; below zero when the other lies before.

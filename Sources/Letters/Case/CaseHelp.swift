@@ -15,18 +15,18 @@ extension CaseBuilder {
       if let phone = helper.phone { store.values[base + slots.helpPhone] = store.text(phone) }
       if let website = helper.website { store.values[base + slots.helpWebsite] = store.text(website) }
     }
-    let law = organisation.law.filter { reference in
-      reference.isInForce(on: record.decision.date)
-        && (reference.schemes.isEmpty || reference.schemes.contains(record.scheme))
+    store.values[slots.law] = Int64(store.values.count)
+    var count = 0
+    for index in organisation.law.indices
+    where organisation.law[index].isInForce(on: record.decision.date)
+      && (organisation.law[index].schemes.isEmpty || organisation.law[index].schemes.contains(record.scheme))
+    {
+      let base = store.appendRows(count: 1, width: slots.lawWidth)
+      store.values[base + slots.lawTopic] = Int64(organisation.law[index].topic)
+      store.values[base + slots.lawAct] = store.text(organisation.law[index].act)
+      store.values[base + slots.lawArticles] = store.text(organisation.law[index].articles)
+      count += 1
     }
-    let rows = store.appendRows(count: law.count, width: slots.lawWidth)
-    store.values[slots.law] = Int64(rows)
-    store.values[slots.law + 1] = Int64(law.count)
-    for (number, reference) in law.enumerated() {
-      let base = rows + number * slots.lawWidth
-      store.values[base + slots.lawTopic] = Int64(reference.topic)
-      store.values[base + slots.lawAct] = store.text(reference.act)
-      store.values[base + slots.lawArticles] = store.text(reference.articles)
-    }
+    store.values[slots.law + 1] = Int64(count)
   }
 }

@@ -121,8 +121,7 @@ extension CaseBuilder {
       let rows = store.appendRows(count: schedule.count, width: slots.instalmentWidth)
       store.values[base + slots.optionSchedule] = Int64(rows)
       store.values[base + slots.optionSchedule + 1] = Int64(schedule.count)
-      for index in 0..<schedule.count {
-        guard let instalment = plan.instalment(index) else { break }
+      plan.forEachInstalment { index, instalment in
         let row = rows + index * slots.instalmentWidth
         store.values[row + slots.instalmentNumber] = Int64(index + 1)
         store.values[row + slots.instalmentDate] = Int64(instalment.date.dayNumber)

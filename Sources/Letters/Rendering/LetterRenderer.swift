@@ -13,6 +13,8 @@ public final class LetterRenderer {
   /// What the Dutch letter shows, for comparing a translation with it.
   private var dutchEvidence = Evidence()
   private var writers: [String: Writers] = [:]
+  /// Most letters of a run are of the same kind and locale as the one before.
+  private var lastWriters: Writers?
   private var pages: [Page] = [Page()]
   private var page = 0
   private let keepsPages: Bool
@@ -202,8 +204,12 @@ public final class LetterRenderer {
   }
 
   private func writers(for kind: String, locale id: String, _ record: DecisionRecord) throws(Refusal) -> Writers {
+    if let lastWriters, lastWriters.letter.kind == kind, lastWriters.locale.id == id { return lastWriters }
     let key = "\(kind) \(id)"
-    if let known = writers[key] { return known }
+    if let known = writers[key] {
+      lastWriters = known
+      return known
+    }
     guard let locale = library.locales[id] else {
       throw refusal(
         record, .unknownLocale, "", "one of \(library.localeIDs.joined(separator: ", "))",
@@ -221,6 +227,7 @@ public final class LetterRenderer {
     }
     let made = Writers(letter, locale, templatesHash: library.templatesHash)
     writers[key] = made
+    lastWriters = made
     return made
   }
 

@@ -47,6 +47,21 @@ public struct Plan: Sendable, Hashable {
 
   public var schedule: Schedule { Schedule(plan: self) }
 
+  /// Calls `body` with each instalment, in order: the schedule for those who want all of it.
+  @inlinable
+  public func forEachInstalment(_ body: (_ index: Int, _ instalment: Instalment) -> Void) {
+    let days = MonthlySeries(from: anchor)
+    let last = finalInstalment
+    var left = total.cents
+    for index in 0..<months {
+      let amount = index == months - 1 ? last : monthly
+      left -= amount.cents
+      body(
+        index,
+        Instalment(date: days.date(after: monthsAfterAnchor + index), amount: amount, left: Money(cents: left)))
+    }
+  }
+
   /// What has been paid when `count` instalments are paid.
   func paid(after count: Int) -> Int64 {
     count >= months ? total.cents : monthly.cents * Int64(count)
@@ -81,6 +96,13 @@ public struct Instalment: Sendable, Hashable {
   public let amount: Money
   /// What is still to be paid by the plan afterwards.
   public let left: Money
+
+  @usableFromInline
+  init(date: CivilDate, amount: Money, left: Money) {
+    self.date = date
+    self.amount = amount
+    self.left = left
+  }
 }
 
 /// The instalments of a plan, worked out one by one when asked for: no storage.

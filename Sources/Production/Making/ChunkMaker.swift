@@ -147,7 +147,8 @@ final class ChunkMaker: ChunkWorker {
         result: .made, pack: packStart..<chunk.pack.count, manifest: manifestStart..<chunk.manifest.count,
         refused: 0..<0, renditions: renditionStart..<chunk.renditions.count, fingerprint: fingerprint,
         organisation: organisationPlaces[record.organisation] ?? 0, kind: kindPlaces[record.kind] ?? 0,
-        isDraft: isDraft, wave: plan.waves?.wave(on: record.decision.sent), rules: [], id: record.id, verdict: verdict))
+        isDraft: isDraft, wave: plan.waves?.wave(on: record.decision.sent), rules: [], id: record.id,
+        verdict: verdict))
   }
 
   // MARK: Refusals

@@ -93,10 +93,17 @@ final class LetterHashes {
 
   private func put(_ number: Int, at place: Int, in out: OutputBytes) {
     let start = number * hb_sha256_size
-    for offset in 0..<hb_sha256_size {
-      let byte = digests[start + offset]
-      out.base[place + 2 * offset] = OutputBytes.hexDigit(byte >> 4)
-      out.base[place + 2 * offset + 1] = OutputBytes.hexDigit(byte & 15)
+    let target = UnsafeMutableRawPointer(out.base + place)
+    // Four bytes become eight digits at a time: one nibble in each byte, and ten and more go on to the letters.
+    for offset in stride(from: 0, to: hb_sha256_size, by: 4) {
+      var nibbles: UInt64 = 0
+      for byte in 0..<4 {
+        let value = UInt64(digests[start + offset + byte])
+        nibbles |= (value >> 4 | (value & 15) << 8) << UInt64(16 * byte)
+      }
+      let letters = ((nibbles + 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101
+      let digits = nibbles + 0x3030_3030_3030_3030 + letters * 0x27
+      target.storeBytes(of: digits.littleEndian, toByteOffset: 2 * offset, as: UInt64.self)
     }
   }
 }

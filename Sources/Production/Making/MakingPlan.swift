@@ -26,8 +26,7 @@ struct MakingPlan: Sendable {
   init(
     library: LetterLibrary, formats: [LetterFormat], locales: @escaping @Sendable (DecisionRecord) -> [String],
     pack: PackForm, allowsDrafts: Bool, recordOptions: RecordOptions, inputName: String, staging: StagingFolder?,
-    waves: WaveBook? = nil,
-    readability: BatchReadability? = nil
+    waves: WaveBook? = nil, readability: BatchReadability? = nil
   ) {
     self.library = library
     self.formats = formats

@@ -125,8 +125,9 @@ public struct BatchRun {
     BatchIdentity(
       engine: Engine.version, inputSize: inputSize, pack: options.pack.rawValue,
       formats: options.formats.map(\.rawValue).joined(separator: ","), locales: options.localeNames,
-      allowsDrafts: options.allowsDrafts, showsValues: options.showsValues, isReadabilityTold: options.readability != nil,
-      templates: library.hashOfTemplates, localeTexts: library.hashOfLocales, waves: options.waves?.words)
+      allowsDrafts: options.allowsDrafts, showsValues: options.showsValues,
+      isReadabilityTold: options.readability != nil, templates: library.hashOfTemplates,
+      localeTexts: library.hashOfLocales, waves: options.waves?.words)
   }
 
   /// Gives the outputs their names and writes what sums the batch up. Can be done again after a crash.

@@ -149,6 +149,14 @@ struct Batch: ParsableCommand {
       signals.wait { _exit(ExitStatus.stopped.rawValue) }
       return try Console.write(plan(of: waves, library, options))
     }
+    if readability {
+      let house = try houseOptions.house()
+      do throws(ReadabilityError) {
+        options.readability = try BatchReadability(library, templates: house.templates, locales: house.locales)
+      } catch {
+        throw CommandFailure.readability(error)
+      }
+    }
     let screen = BatchScreen(form: logFormat, writesToFolder: out != nil)
     let result: BatchResult
     do throws(BatchError) {
