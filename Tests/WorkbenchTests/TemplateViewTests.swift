@@ -43,7 +43,11 @@ struct TemplateViewTests {
     var random = SplitMix64(seed: 7)
     for _ in 0..<200 {
       let samples = (0..<Int.random(in: 0...12, using: &random)).map { number in
-        (name: "\(number)", choices: Set((0..<Int.random(in: 0...6, using: &random)).map { _ in "\(UInt8.random(in: 0..<20, using: &random))" }))
+        (
+          name: "\(number)",
+          choices: Set(
+            (0..<Int.random(in: 0...6, using: &random)).map { _ in "\(UInt8.random(in: 0..<20, using: &random))" })
+        )
       }
       let chosen = CoveringSamples.cover(samples)
       let all = samples.reduce(into: Set<String>()) { $0.formUnion($1.choices) }

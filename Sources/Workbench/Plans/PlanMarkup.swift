@@ -6,7 +6,7 @@ import PaymentPlans
 struct PlanMarkup {
   let t: Interface
 
-  var language: PlanLanguage { t == .nl ? .nl : .en }
+  var language: PlanLanguage { t.plans }
 
   /// The options side by side.
   func options(_ options: [Arrangement]) -> Markup {

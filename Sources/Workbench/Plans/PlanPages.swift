@@ -62,7 +62,8 @@ struct PlanPages: Sendable {
   private static func today(_ plans: PlanDesk) -> PlanDesk {
     let said = plans.situation
     let open = Situation(
-      due: said.due, methods: said.methods, capacity: nil, income: said.income, protectedEarnings: said.protectedEarnings,
+      due: said.due, methods: said.methods, capacity: nil, income: said.income,
+      protectedEarnings: said.protectedEarnings,
       benefit: said.benefit, start: said.start, alreadyPaying: said.alreadyPaying)
     return (try? PlanDesk(claims: plans.claims, situation: open, policy: plans.policy, decided: plans.decided)) ?? plans
   }

@@ -28,7 +28,8 @@ enum BreakingChange: Sendable, Hashable {
     return found
   }
 
-  private static func fields(from landed: [DetailField], to copy: [DetailField], in prefix: String) -> [BreakingChange] {
+  private static func fields(from landed: [DetailField], to copy: [DetailField], in prefix: String) -> [BreakingChange]
+  {
     var found: [BreakingChange] = []
     for field in copy {
       let name = prefix + field.name
