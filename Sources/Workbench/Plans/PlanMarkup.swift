@@ -8,6 +8,12 @@ struct PlanMarkup {
 
   var language: PlanLanguage { t.plans }
 
+  /// The name of a way to pay, as the beginning of a sentence.
+  func title(_ kind: Arrangement.Kind) -> String {
+    let name = language.name(kind)
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
   /// The options side by side.
   func options(_ options: [Arrangement]) -> Markup {
     el(.div, .class("scroll"), .tabindex(0), .role("region"), .aria("label", t("Manieren van betalen", "Ways to pay")))

@@ -21,7 +21,7 @@ struct PlanPages: Sendable {
     let source = try await desk.source(context)
     let section: Page.Section = source.workCase == nil ? .preview : .cases
     let frame = RecordFrame(
-      desk: desk, source: source, page: desk.page(request, context, section) { _ in source.title })
+      desk: desk, source: source, page: desk.page(request, context, section, isWide: true) { _ in source.title })
     let t = frame.page.t
     guard let record = source.intake.record else {
       return Reply.html(frame.whole(.plan) { frame.faults() }, status: .unprocessableContent)
@@ -183,7 +183,7 @@ struct PlanPages: Sendable {
     guard let plan = answer.possible else { return out }
     out += el(.div, .class(answer.granted == nil ? "nearest" : "notice good")) {
       el(.p) {
-        markup.language.name(plan.kind)
+        markup.title(plan.kind)
         ". "
         if plan.payments > 1 {
           t(
