@@ -140,7 +140,7 @@ extension RecordMender {
     _ left: DayTerm, _ comparison: DetailCheck.Comparison, _ right: DayTerm, _ record: inout DecisionRecord,
     _ dice: inout Dice
   ) -> Bool {
-    guard let first = CaseBuilder.day(left, of: record), let second = CaseBuilder.day(right, of: record) else {
+    guard let first = record.day(left), let second = record.day(right) else {
       return true
     }
     if comparison.holds(first, second) { return true }
