@@ -35,7 +35,7 @@ class Person:
             viewport=viewport or DESKTOP, color_scheme=scheme, locale="nl-NL" if language == "nl" else "en-GB")
         self.page = self.context.new_page()
         # A debug build on a busy machine compiles a copy for a while.
-        self.page.set_default_navigation_timeout(120_000)
+        self.page.set_default_timeout(120_000)
         self.faults = []
         self.page.on("console", lambda message: message.type in ("error", "warning") and "status of 4" not in message.text
                      and self.faults.append(message.text))

@@ -64,14 +64,17 @@ struct DeskWordsTests {
     let words = try TestHouse.house.get().words
     #expect(
       words.rule("the sum of `received` of 12 lines", .nl) == "de som van het ontvangen geld, 12 regels")
-    #expect(words.rule("6 weeks after the day; a Saturday, Sunday or public holiday moves it to the next working day", .nl)
-      == "6 weken na die dag; een weekend of feestdag schuift naar de volgende werkdag")
-    #expect(words.sum("15 April 2026 = 4 March 2026 + 6 weeks (Friday; not moved)", .nl)
-      == "15 April 2026 = 4 maart 2026 + 6 weken (vrijdag; niet verschoven)")
+    #expect(
+      words.rule("6 weeks after the day; a Saturday, Sunday or public holiday moves it to the next working day", .nl)
+        == "6 weken na die dag; een weekend of feestdag schuift naar de volgende werkdag")
+    #expect(
+      words.sum("15 April 2026 = 4 March 2026 + 6 weeks (Friday; not moved)", .nl)
+        == "15 April 2026 = 4 maart 2026 + 6 weken (vrijdag; niet verschoven)")
     #expect(words.sum("40,00 = 864,00 / 24, rounded up to 1,00", .en) == "40,00 = 864,00 / 24, rounded up to 1,00")
     #expect(words.rule("claim + costs - paid", .nl) == "vordering + kosten - betaald")
-    #expect(words.condition("has contact.hours and why.cause in [duty-to-inform, deliberate]", .nl)
-      == "er is openingstijden van de telefoon en oorzaak is niet of te laat gemeld of opzet")
+    #expect(
+      words.condition("has contact.hours and why.cause in [duty-to-inform, deliberate]", .nl)
+        == "er is openingstijden van de telefoon en oorzaak is niet of te laat gemeld of opzet")
     #expect(words.condition("not (plan.kind == pause)", .en) == "not (plan kind is pause)")
   }
 

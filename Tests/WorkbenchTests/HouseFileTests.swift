@@ -6,9 +6,11 @@ import Testing
 
 @Suite("The files of the house")
 struct HouseFileTests {
-  @Test("a writer's copy never reaches the landed files, also when the house or a part of it is a link", arguments: [
-    LinkedHouse.Link.roots, .folders, .files,
-  ])
+  @Test(
+    "a writer's copy never reaches the landed files, also when the house or a part of it is a link",
+    arguments: [
+      LinkedHouse.Link.roots, .folders, .files,
+    ])
   func scratch(_ link: LinkedHouse.Link) throws {
     let linked = try LinkedHouse(link)
     let house = try House.load(templates: linked.templates, locales: linked.locales)
@@ -25,9 +27,11 @@ struct HouseFileTests {
     #expect(house.messages.place(of: "letter/part/why", locale: "nl")?.hasPrefix("locales/nl/letter.yaml:") == true)
   }
 
-  @Test("a house of links is kept whole, and makes the same letters again", arguments: [
-    LinkedHouse.Link.roots, .folders, .files,
-  ])
+  @Test(
+    "a house of links is kept whole, and makes the same letters again",
+    arguments: [
+      LinkedHouse.Link.roots, .folders, .files,
+    ])
   func keeping(_ link: LinkedHouse.Link) async throws {
     let linked = try LinkedHouse(link)
     let house = try House.load(templates: linked.templates, locales: linked.locales)

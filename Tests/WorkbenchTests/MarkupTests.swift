@@ -47,9 +47,9 @@ struct MarkupTests {
 
   @Test("amounts are written as people write them")
   func euros() {
-    #expect(Interface.nl.euros(123_456_789) == "€ 1.234.567,89")
+    #expect(Interface.nl.euros(123_456_789) == "€\u{A0}1.234.567,89")
     #expect(Interface.en.euros(100_005) == "€1,000.05")
-    #expect(Interface.nl.euros(-5) == "\u{2212}€ 0,05")
+    #expect(Interface.nl.euros(-5) == "\u{2212}€\u{A0}0,05")
   }
 
   @Test("the language follows the wish of the browser")

@@ -7,10 +7,10 @@ import Testing
 
 @Suite("The template view")
 struct TemplateViewTests {
-  private func kind(_ details: [DetailField], payment: Presence = .always) -> RecordKind {
+  private func kind(_ details: [DetailField], payment: Presence = .always, checks: [DetailCheck] = []) -> RecordKind {
     RecordKind(
       name: "test", about: "a test", why: .optional, calculation: .optional, payment: payment, details: details,
-      checks: [], debt: nil, fine: nil)
+      checks: checks, debt: nil, fine: nil)
   }
 
   private func code(_ words: [String]) -> DetailField {
@@ -33,6 +33,18 @@ struct TemplateViewTests {
     #expect(BreakingChange.all(from: landed, to: nil) == [.kind])
     #expect(
       BreakingChange.all(from: kind([], payment: .optional), to: kind([])) == [.required("payment")])
+    // A check names its fields by their place; a new field before them makes no new check.
+    func check(_ field: Int) -> DetailCheck {
+      DetailCheck(
+        .amounts(AmountFormula([], text: ""), .atMost, AmountFormula([], text: "")), text: "amount <= amount",
+        field: field)
+    }
+    #expect(
+      BreakingChange.all(
+        from: kind([amount], checks: [check(0)]), to: kind([code(["yes"]), amount], checks: [check(1)]))
+        == [.required("outcome")])
+    #expect(
+      BreakingChange.all(from: kind([amount]), to: kind([amount], checks: [check(0)])) == [.check("amount <= amount")])
     let rows = DetailField(name: "rows", type: .rows([optional], counts: 1...5), meaning: "rows")
     let fuller = DetailField(name: "rows", type: .rows([amount], counts: 1...5), meaning: "rows")
     #expect(BreakingChange.all(from: kind([rows]), to: kind([fuller])) == [.required("rows.amount")])
@@ -43,7 +55,11 @@ struct TemplateViewTests {
     var random = SplitMix64(seed: 7)
     for _ in 0..<200 {
       let samples = (0..<Int.random(in: 0...12, using: &random)).map { number in
-        (name: "\(number)", choices: Set((0..<Int.random(in: 0...6, using: &random)).map { _ in "\(UInt8.random(in: 0..<20, using: &random))" }))
+        (
+          name: "\(number)",
+          choices: Set(
+            (0..<Int.random(in: 0...6, using: &random)).map { _ in "\(UInt8.random(in: 0..<20, using: &random))" })
+        )
       }
       let chosen = CoveringSamples.cover(samples)
       let all = samples.reduce(into: Set<String>()) { $0.formUnion($1.choices) }

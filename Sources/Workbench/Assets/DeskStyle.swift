@@ -138,6 +138,9 @@ enum DeskStyle {
     .field[data-changed] input { border: 2px solid var(--green-ink); background: var(--light); }
     .plan-desk, .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem 2.5rem; align-items: start; }
     .plan-desk > *, .two > * { min-width: 0; }
+    .plan-desk { grid-template-columns: minmax(0, 26rem) minmax(0, 1fr); }
+    #wished { margin-top: 1rem; }
+    .facts { margin: 0 0 1.2rem; }
     .plan-desk h2, .two h2 { margin-top: .4rem; }
     .edge { color: var(--wrong); }
     .nearest { border-left: 4px solid var(--green-ink); padding-left: 1rem; }
@@ -163,7 +166,7 @@ enum DeskStyle {
     .link-code { display: block; width: 12rem; max-width: 100%; background: #fff; }
     .link-code path { stroke: #000; stroke-width: 1; fill: none; shape-rendering: crispEdges; }
     @media (max-width: 62rem) {
-      .letter-desk, .beside { grid-template-columns: minmax(0, 1fr); }
+      .letter-desk, .beside, .plan-desk { grid-template-columns: minmax(0, 1fr); }
       .beside > :first-child { order: 0; }
       .panel { position: static; max-height: none; }
       .side { grid-template-columns: 1fr; }

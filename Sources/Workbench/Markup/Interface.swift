@@ -20,35 +20,16 @@ enum Interface: String, Sendable, CaseIterable {
     self = wanted.max { $0.weight < $1.weight }?.language ?? .nl
   }
 
+  /// Words, amounts and days of plans in this language.
+  var plans: PlanLanguage { self == .nl ? .nl : .en }
+
   /// Cents as people write euros in this language: `€ 1.234,56`, `€1,234.56`.
   func euros(_ cents: Int64) -> String {
-    let magnitude = cents.magnitude
-    let whole = String(magnitude / 100)
-    var grouped = ""
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.count - index) % 3 == 0 { grouped += self == .nl ? "." : "," }
-      grouped.append(digit)
-    }
-    let part = magnitude % 100
-    let decimals = (part < 10 ? "0" : "") + String(part)
-    let sign = cents < 0 ? "\u{2212}" : ""
-    return self == .nl ? "\(sign)€ \(grouped),\(decimals)" : "\(sign)€\(grouped).\(decimals)"
+    (cents < 0 ? "\u{2212}" : "") + plans.euros(Money(cents: cents < 0 ? 0 &- cents : cents))
   }
 
   /// A day in words: `15 april 2026`.
-  func day(_ date: CivilDate) -> String {
-    let names =
-      self == .nl
-      ? [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-        "december",
-      ]
-      : [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-      ]
-    return "\(date.day) \(names[(date.month - 1) % 12]) \(date.year)"
-  }
+  func day(_ date: CivilDate) -> String { plans.date(date) }
 
   /// A moment on the clock of the Netherlands.
   func moment(_ seconds: Int64) -> String {

@@ -42,7 +42,8 @@ struct CasePages: Sendable {
             "state", t("Stand", "State"), CaseState.allCases.map { ($0.rawValue, $0.name(in: t)) },
             filter.state?.rawValue)
           page.choice(
-            "kind", t("Soort", "Kind"), desk.house.library.kinds.map { ($0, desk.house.words.kind($0, t)) }, filter.kind)
+            "kind", t("Soort", "Kind"), desk.house.library.kinds.map { ($0, desk.house.words.kind($0, t)) }, filter.kind
+          )
           page.choice(
             "organisation", t("Organisatie", "Organisation"),
             desk.house.library.organisationIDs.filter(person.sees).map { ($0, desk.house.words.organisation($0)) },

@@ -185,7 +185,11 @@ struct ExplanationMarkup {
 
   private func choice(_ choice: TextChoice) -> Markup {
     el(.details, .class("choice-of-text"), .data("parts", choice.place.part), .data("texts", choice.place.text)) {
-      el(.summary) { el(.span, .lang(locale)) { choice.place.text.isEmpty ? t("een stuk van de opmaak", "a part of the layout") : choice.place.text } }
+      el(.summary) {
+        el(.span, .lang(locale)) {
+          choice.place.text.isEmpty ? t("een stuk van de opmaak", "a part of the layout") : choice.place.text
+        }
+      }
       el(.dl) {
         if !choice.chosenBy.isEmpty {
           el(.dt) { t("Gekozen door", "Chosen by") }
@@ -200,7 +204,6 @@ struct ExplanationMarkup {
         fields(choice.pointers)
         el(.dt) { t("Tekst", "Text") }
         el(.dd) {
-          el(.code) { choice.message }
           origin(choice.message)
         }
       }
@@ -218,9 +221,7 @@ struct ExplanationMarkup {
           "No field chose this sentence: it always stands in this letter.")
       }
       if let key {
-        el(.p) {
-          el(.code) { key }; origin(key)
-        }
+        el(.p) { origin(key) }
       }
     }
   }

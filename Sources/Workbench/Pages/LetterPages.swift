@@ -130,7 +130,10 @@ struct LetterPages: Sendable {
             el(.div, .class("paper"), .data("width", width)) {
               el(
                 .iframe, .sandboxed, .src(source.base.appending("letter", locale, "html")),
-                .title(t("De brief in het \(desk.house.words.locale(locale, t))", "The letter in \(desk.house.words.locale(locale, t))")), .data("letter"), .data("locale", locale),
+                .title(
+                  t(
+                    "De brief in het \(desk.house.words.locale(locale, t))",
+                    "The letter in \(desk.house.words.locale(locale, t))")), .data("letter"), .data("locale", locale),
                 .data("sentence", source.base.appending("explain").text),
                 .data("explain", source.base.appending("explain").query(["locale": locale, "fragment": "1"]).text))
             }
@@ -198,7 +201,10 @@ struct LetterPages: Sendable {
               el(.h2) { desk.house.words.locale(locale, t) }
               el(
                 .iframe, .sandboxed, .src(source.base.appending("letter", locale, "html")), .data("level"),
-                .title(t("De brief in het \(desk.house.words.locale(locale, t))", "The letter in \(desk.house.words.locale(locale, t))")))
+                .title(
+                  t(
+                    "De brief in het \(desk.house.words.locale(locale, t))",
+                    "The letter in \(desk.house.words.locale(locale, t))")))
             }
           }
         }

@@ -6,7 +6,13 @@ import PaymentPlans
 struct PlanMarkup {
   let t: Interface
 
-  var language: PlanLanguage { t == .nl ? .nl : .en }
+  var language: PlanLanguage { t.plans }
+
+  /// The name of a way to pay, as the beginning of a sentence.
+  func title(_ kind: Arrangement.Kind) -> String {
+    let name = language.name(kind)
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
 
   /// The options side by side.
   func options(_ options: [Arrangement]) -> Markup {

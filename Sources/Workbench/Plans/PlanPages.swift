@@ -21,7 +21,7 @@ struct PlanPages: Sendable {
     let source = try await desk.source(context)
     let section: Page.Section = source.workCase == nil ? .preview : .cases
     let frame = RecordFrame(
-      desk: desk, source: source, page: desk.page(request, context, section) { _ in source.title })
+      desk: desk, source: source, page: desk.page(request, context, section, isWide: true) { _ in source.title })
     let t = frame.page.t
     guard let record = source.intake.record else {
       return Reply.html(frame.whole(.plan) { frame.faults() }, status: .unprocessableContent)
@@ -62,7 +62,8 @@ struct PlanPages: Sendable {
   private static func today(_ plans: PlanDesk) -> PlanDesk {
     let said = plans.situation
     let open = Situation(
-      due: said.due, methods: said.methods, capacity: nil, income: said.income, protectedEarnings: said.protectedEarnings,
+      due: said.due, methods: said.methods, capacity: nil, income: said.income,
+      protectedEarnings: said.protectedEarnings,
       benefit: said.benefit, start: said.start, alreadyPaying: said.alreadyPaying)
     return (try? PlanDesk(claims: plans.claims, situation: open, policy: plans.policy, decided: plans.decided)) ?? plans
   }
@@ -182,7 +183,7 @@ struct PlanPages: Sendable {
     guard let plan = answer.possible else { return out }
     out += el(.div, .class(answer.granted == nil ? "nearest" : "notice good")) {
       el(.p) {
-        markup.language.name(plan.kind)
+        markup.title(plan.kind)
         ". "
         if plan.payments > 1 {
           t(

@@ -88,7 +88,9 @@ final class House: Sendable {
   func reasonsAgainst(kind: String, organisation: String, locales: [String], in t: Interface) -> [String] {
     var reasons: [String] = []
     for locale in locales {
-      if let status = library.unreleased(kind: kind, locale: locale).map({ _ in library.status(kind: kind, locale: locale) }) {
+      if let status = library.unreleased(kind: kind, locale: locale).map({ _ in
+        library.status(kind: kind, locale: locale)
+      }) {
         reasons.append(
           t(
             "de teksten in het \(words.locale(locale, t)) zijn niet vrijgegeven (\(words.code(status.rawValue, t)))",
@@ -97,7 +99,8 @@ final class House: Sendable {
     }
     if case .organisation(let id, let facts, _)? = library.unreleased(organisation: organisation) {
       let name = words.organisation(id)
-      reasons.append(t("\(facts) gegevens van \(name) zijn niet nagekeken", "\(facts) facts of \(name) are not verified"))
+      reasons.append(
+        t("\(facts) gegevens van \(name) zijn niet nagekeken", "\(facts) facts of \(name) are not verified"))
     }
     return reasons
   }

@@ -77,7 +77,8 @@ extension WorkbenchError {
   /// The stable name, for programs.
   var code: String {
     switch self {
-    case .cannotOpenStore, .storeIsNewer, .badOption, .cannotRead, .houseChanges, .backupExists, .backupFailed: "server-fault"
+    case .cannotOpenStore, .storeIsNewer, .badOption, .cannotRead, .houseChanges, .backupExists, .backupFailed:
+      "server-fault"
     case .signInNeeded: "sign-in-needed"
     case .forbidden: "forbidden"
     case .notFound: "not-found"

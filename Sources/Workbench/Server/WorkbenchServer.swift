@@ -55,7 +55,8 @@ public struct WorkbenchServer: Sendable {
     let group = ServiceGroup(
       configuration: .init(
         services: [
-          .init(service: application), .init(service: Housekeeping(store: store, houses: houses, options: options, logger: logger)),
+          .init(service: application),
+          .init(service: Housekeeping(store: store, houses: houses, options: options, logger: logger)),
           .init(service: TakingOver(houses: houses, logger: logger)),
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

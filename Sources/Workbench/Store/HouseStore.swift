@@ -9,7 +9,8 @@ extension Store {
     var files: [(hash: String, name: String, content: Data)] = []
     for (name, content) in house.files.contents {
       let parts = name.split(separator: "/")
-      let hash = parts.first == "templates" ? house.library.hashOfTemplates : house.library.hash(ofLocale: String(parts[1]))
+      let hash =
+        parts.first == "templates" ? house.library.hashOfTemplates : house.library.hash(ofLocale: String(parts[1]))
       if let hash { files.append((hash, name, content)) }
     }
     let kept = files

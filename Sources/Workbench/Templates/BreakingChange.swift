@@ -9,8 +9,8 @@ enum BreakingChange: Sendable, Hashable {
   case otherType(String)
   /// Codes that may not stand at a field any more.
   case codes(String, [String])
-  /// A check that did not hold before.
-  case check(Int)
+  /// A check that records did not have to pass, as the kind's file writes it.
+  case check(String)
   /// The kind itself is gone.
   case kind
 
@@ -23,12 +23,13 @@ enum BreakingChange: Sendable, Hashable {
       ("payment", landed.payment, copy.payment),
     ]
     for part in parts where part.before != part.after && part.after == .always { found.append(.required(part.name)) }
-    let added = copy.checks.filter { !landed.checks.contains($0) }.count
-    if added > 0 { found.append(.check(added)) }
+    let known = Set(landed.checks.map(\.text))
+    found += copy.checks.map(\.text).filter { !known.contains($0) }.map(BreakingChange.check)
     return found
   }
 
-  private static func fields(from landed: [DetailField], to copy: [DetailField], in prefix: String) -> [BreakingChange] {
+  private static func fields(from landed: [DetailField], to copy: [DetailField], in prefix: String) -> [BreakingChange]
+  {
     var found: [BreakingChange] = []
     for field in copy {
       let name = prefix + field.name
@@ -64,10 +65,9 @@ enum BreakingChange: Sendable, Hashable {
     case .codes(let name, let codes):
       let list = codes.map { words.code($0, t) }.joined(separator: ", ")
       return t("\(named(name)) mag niet meer zijn: \(list).", "\(named(name)) may no longer be: \(list).")
-    case .check(let count):
-      return count == 1
-        ? t("Er is 1 controle bij.", "There is 1 new check.")
-        : t("Er zijn \(count) controles bij.", "There are \(count) new checks.")
+    case .check(let text):
+      let rule = words.rule(text, t)
+      return t("Er is een controle bij: ‘\(rule)’.", "There is a new check: ‘\(rule)’.")
     case .kind: return t("Deze soort brief is er niet meer.", "This kind of letter is gone.")
     }
   }

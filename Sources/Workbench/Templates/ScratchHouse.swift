@@ -13,6 +13,8 @@ struct ScratchHouse: Sendable {
     }
     let sample: String
     let what: What
+
+    var isRefused: Bool { if case .refusedNow = what { true } else { false } }
   }
 
   let issues: [TemplateIssue]

@@ -133,22 +133,22 @@ struct TemplatePages: Sendable {
             findings(here, t, title: t("Bevindingen in dit bestand", "Findings in this file"))
             plainPlace(file, t)
           }
-        el(.form, .post, .action(Path("templates", "edit").query(["file": file]))) {
-          page.csrf
-          el(.div, .class("field")) {
-            el(.label, .for("text")) { t("Tekst van het bestand", "Text of the file") }
-            // The first line end after <textarea> is not part of the text.
-            el(.textarea, .id("text"), .name("text"), .class("code"), .number(.rows, 32), .noSpelling) { "\n" + text }
-          }
-          el(.div, .class("buttons")) {
-            el(.button, .name("do"), .value("save")) { t("Kopie opslaan en nakijken", "Save copy and check") }
-            if scratch[file] != nil {
-              el(.button, .class("plain"), .name("do"), .value("revert")) {
-                t("Terug naar wat in gebruik is", "Back to what is in use")
+          el(.form, .post, .action(Path("templates", "edit").query(["file": file]))) {
+            page.csrf
+            el(.div, .class("field")) {
+              el(.label, .for("text")) { t("Tekst van het bestand", "Text of the file") }
+              // The first line end after <textarea> is not part of the text.
+              el(.textarea, .id("text"), .name("text"), .class("code"), .number(.rows, 32), .noSpelling) { "\n" + text }
+            }
+            el(.div, .class("buttons")) {
+              el(.button, .name("do"), .value("save")) { t("Kopie opslaan en nakijken", "Save copy and check") }
+              if scratch[file] != nil {
+                el(.button, .class("plain"), .name("do"), .value("revert")) {
+                  t("Terug naar wat in gebruik is", "Back to what is in use")
+                }
               }
             }
           }
-        }
         }
         if text != landed {
           el(.h2) { t("Verschil met wat in gebruik is", "Difference from what is in use") }

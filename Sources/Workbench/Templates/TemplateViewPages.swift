@@ -53,7 +53,9 @@ extension TemplatePages {
               el(.select, .id("sample"), .name("sample")) {
                 for sample in covering {
                   el(.option, .value(sample.name), .when(sample.name == chosen, .selected)) {
-                    t("\(sample.name) – toont \(sample.adds) keuzes erbij", "\(sample.name) – shows \(sample.adds) more choices")
+                    t(
+                      "\(sample.name) – toont \(sample.adds) keuzes erbij",
+                      "\(sample.name) – shows \(sample.adds) more choices")
                   }
                 }
                 for sample in others {
@@ -68,12 +70,18 @@ extension TemplatePages {
             }
             el(.button) { t("Tonen", "Show") }
           }
-          el(.div, .class("paper"), .data("width", "print")) {
-            el(
-              .iframe, .sandboxed,
-              .src(Path("templates", "letter").query(["kind": kind, "locale": locale, "sample": chosen])),
-              .data("letter"),
-              .title(t("De brief van het voorbeeld \(chosen)", "The letter of the sample \(chosen)")))
+          if result.changed.contains(where: { $0.isRefused && $0.sample == chosen }) {
+            el(.p, .class("notice")) {
+              t("Dit voorbeeld krijgt met uw kopie geen brief.", "This sample gets no letter with your copy.")
+            }
+          } else {
+            el(.div, .class("paper"), .data("width", "print")) {
+              el(
+                .iframe, .sandboxed,
+                .src(Path("templates", "letter").query(["kind": kind, "locale": locale, "sample": chosen])),
+                .data("letter"),
+                .title(t("De brief van het voorbeeld \(chosen)", "The letter of the sample \(chosen)")))
+            }
           }
         }
       })
@@ -92,7 +100,8 @@ extension TemplatePages {
     return el(.div, .class("notice wrong"), .role("alert"), .id("breaking")) {
       el(.h2) {
         t(
-          "Breekt: systemen die nu werken, moeten eerst veranderen", "Breaking: systems that work now must change first")
+          "Breekt: systemen die nu werken, moeten eerst veranderen", "Breaking: systems that work now must change first"
+        )
       }
       if !broken.isEmpty { el(.ul) { for change in broken { el(.li) { change.sentence(words, t) } } } }
       if !refused.isEmpty {

@@ -69,7 +69,8 @@ struct CodeChoices: Sendable {
     "scheme": "scheme", "recipient/salutation": "salutation", "why/reason": "reason", "why/cause": "cause",
     "why/source": "source", "why/sanction/outcome": "sanction", "why/sanction/reason": "sanction-reason",
     "calculation/mode": "mode", "calculation/basis": "basis", "calculation/lines/item": "item",
-    "calculation/lines/why": "line-why", "calculation/lines/basis": "basis", "calculation/adjustments/item": "adjustment",
+    "calculation/lines/why": "line-why", "calculation/lines/basis": "basis",
+    "calculation/adjustments/item": "adjustment",
     "payment/methods": "method",
   ]
 }

@@ -142,7 +142,8 @@ struct DeskWords: Sendable {
       let close = String(token.reversed().prefix { ")],".contains($0) }.reversed())
       let name = String(token.dropFirst(open.count).dropLast(close.count))
       isList = (isList || open.contains("[")) && !close.contains("]")
-      let said = signs[name].map { t($0.nl, $0.en) } ?? fact(named: name, t) ?? (Int(name) == nil ? code(name, t) : name)
+      let said =
+        signs[name].map { t($0.nl, $0.en) } ?? fact(named: name, t) ?? (Int(name) == nil ? code(name, t) : name)
       let end = isList && close == "," ? t(" of", " or") : close.filter { $0 != "]" }
       return open.filter { $0 != "[" } + said + end
     }.joined(separator: " ")

@@ -26,7 +26,9 @@ extension DeskWords {
   /// The places of a list count from 1; `0..11` are twelve of them.
   private static func number(_ part: String) -> String? {
     let ends = part.split(separator: ".").compactMap { Int($0) }
-    guard let first = ends.first, let last = ends.last, part.allSatisfy({ $0.isNumber || $0 == "." }) else { return nil }
+    guard let first = ends.first, let last = ends.last, part.allSatisfy({ $0.isNumber || $0 == "." }) else {
+      return nil
+    }
     return first == last ? "\(first + 1)" : "\(first + 1)–\(last + 1)"
   }
 
@@ -41,7 +43,8 @@ extension DeskWords {
 
   private static let names: [String: (nl: String, en: String)] = [
     "schema": ("Versie van het formaat", "Version of the format"), "id": ("Nummer", "Number"),
-    "details": ("Bijzonderheden", "Details"), "kind": ("Soort brief", "Kind of letter"), "organisation": ("Organisatie", "Organisation"),
+    "details": ("Bijzonderheden", "Details"), "kind": ("Soort brief", "Kind of letter"),
+    "organisation": ("Organisatie", "Organisation"),
     "scheme": ("Regeling", "Scheme"), "decision": ("Besluit", "Decision"), "date": ("Datum", "Date"),
     "sent": ("Verzonden op", "Sent on"), "reference": ("Kenmerk", "Reference"), "recipient": ("Ontvanger", "Recipient"),
     "initials": ("Voorletters", "Initials"), "prefix": ("Tussenvoegsel", "Surname prefix"),

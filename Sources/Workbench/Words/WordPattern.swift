@@ -10,10 +10,14 @@ struct WordPattern: Sendable {
 
   /// Patterns of a table, those with the most fixed words first.
   static func all(_ table: [String: String]?) -> [WordPattern] {
-    (table ?? [:]).sorted { ($1.key.count, $0.key) < ($0.key.count, $1.key) }.map { WordPattern($0.key, said: $0.value) }
+    (table ?? [:]).sorted { ($1.key.count, $0.key) < ($0.key.count, $1.key) }.map {
+      WordPattern($0.key, said: $0.value)
+    }
   }
 
-  private static func pieces(_ text: String) -> [String] { text.split(separator: "{}", omittingEmptySubsequences: false).map(String.init) }
+  private static func pieces(_ text: String) -> [String] {
+    text.split(separator: "{}", omittingEmptySubsequences: false).map(String.init)
+  }
 
   /// The sentence as it is said, or nil when it is another one.
   /// - Parameter hole: what stands for a hole.
