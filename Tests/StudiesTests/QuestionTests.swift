@@ -70,6 +70,39 @@ struct QuestionTests {
     #expect(set == QuestionSet.make(for: letter))
   }
 
+  @Test("of two letters that ask for nothing, none is a wrong answer to the other")
+  func actions() throws {
+    for letter in try StudyHouse.kinds() {
+      guard let question = QuestionSet.make(for: letter).questions.first(where: { $0.id == "what-to-do" }),
+        let action = letter.actionBlock
+      else { continue }
+      let asks = letter.reading.words[action.words].contains { $0.kind == .amount || $0.kind == .date }
+      for choice in question.choices.dropLast() where !choice.isRight && !asks {
+        let namesValue = choice.text.nl.contains { $0.isNumber }
+        #expect(namesValue, "\(letter.kind): \(choice.text.nl)")
+      }
+    }
+  }
+
+  @Test(
+    "the day that matters is the one to act on, not any day of the summary",
+    arguments: [
+      ("complaint-received", "details.reply-by-team"), ("invitation", "details.appointment"),
+      ("reminder", "payment.due"), ("warning", "objection.last-day"), ("information-request", "details.answer-by"),
+    ])
+  func deadline(kind: String, fact: String) throws {
+    let letter = try #require(try StudyHouse.kinds().first { $0.kind == kind })
+    #expect(letter.deadline?.name == fact)
+  }
+
+  @Test("a waived debt is not asked for as open")
+  func waived() throws {
+    let letter = try #require(try StudyHouse.kinds().first { $0.kind == "waiver" })
+    let question = try #require(QuestionSet.make(for: letter).questions.first { $0.id == "how-much" })
+    #expect(question.prompt.nl == "Om hoeveel geld gaat deze brief?")
+    #expect(letter.amount?.name == "details.amount")
+  }
+
   @Test("the right answer does not always stand at the same place")
   func shuffled() throws {
     let places = try StudyHouse.kinds().flatMap { QuestionSet.make(for: $0).questions.compactMap { $0.rightChoice?.id } }

@@ -65,8 +65,8 @@ public struct Finding: Sendable, Hashable, Codable, Identifiable, Comparable {
       return make(
         letter, .misread, .critical, place: key.about ?? key.matter.rawValue, words: words,
         evidence: LocalText(
-          nl: "\(count) van \(results.readers) lezers las het \(key.matter.words.nl) verkeerd: \(given.map(\.nl).joined(separator: "; ")).",
-          en: "\(count) of \(results.readers) readers misread the \(key.matter.words.en): \(given.map(\.en).joined(separator: "; "))."),
+          nl: "Verkeerd gelezen (\(key.matter.words.nl)) door \(count) van \(results.readers) lezers: «\(given.map(\.nl).joined(separator: "», «"))».",
+          en: "Misread (\(key.matter.words.en)) by \(count) of \(results.readers) readers: “\(given.map(\.en).joined(separator: "”, “"))”."),
         said: [])
     }
   }
