@@ -33,7 +33,7 @@ public struct OwnersReport: Sendable {
     body{font:17px/1.55 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
     h1{font-size:1.7rem}h2{font-size:1.35rem;margin:2.2rem 0 .6rem}h3{font-size:1.1rem;margin:1.6rem 0 .4rem}
     table{border-collapse:collapse;width:100%;margin:.6rem 0 1.2rem}caption{text-align:start;font-weight:600;padding:.3rem 0}
-    th,td{text-align:start;padding:.35rem .6rem;border-bottom:1px solid #bbb;vertical-align:top;font-weight:400}
+    code{overflow-wrap:anywhere}th,td{text-align:start;padding:.35rem .6rem;border-bottom:1px solid #bbb;vertical-align:top;font-weight:400}
     thead th{font-weight:600}td.n{text-align:end;font-variant-numeric:tabular-nums}
     svg{width:100%;height:auto;font:13px system-ui,sans-serif}svg rect{fill:#1f5f8b}svg .range{fill:none;stroke:#1a1a1a;stroke-width:2}
     .made{border:3px solid #8a1538;padding:.6rem 1rem;font-weight:600}
@@ -73,7 +73,9 @@ public struct OwnersReport: Sendable {
     let rows = results.findings.map { finding in
       let isCritical = finding.severity == .critical ? " class=\"critical\"" : ""
       let said = finding.said.map { "<br>«\(escaped($0))»" }.joined()
-      return "<tr><td\(isCritical)>\(finding.severity.words[language])</td><td><q dir=\"auto\">\(escaped(finding.quote))</q>\(finding.message.map { "<br><code>\(escaped($0))</code>" } ?? "")</td><td>\(escaped(finding.evidence[language]))\(said)</td><td>\(escaped(ledger[finding].words[language]))</td></tr>\n"
+      let quote = finding.quote.isEmpty ? "" : "<br><q dir=\"auto\">\(escaped(finding.quote))</q>"
+      let letter = study.letter(finding.letter).map { "\($0.kind), \($0.locale), \(t("versie", "version")) \($0.version)" }
+      return "<tr><td\(isCritical)>\(finding.severity.words[language])</td><td>\(escaped(letter ?? ""))\(quote)\(finding.message.map { "<br><code>\(escaped($0))</code>" } ?? "")</td><td>\(escaped(finding.evidence[language]))\(said)</td><td>\(escaped(ledger[finding].words[language]))</td></tr>\n"
     }
     return "<h2>\(title)</h2>\n"
       + table(
@@ -122,6 +124,8 @@ public struct OwnersReport: Sendable {
     return markup.replacing("<header", with: "<div").replacing("</header>", with: "</div>")
       .replacing("<footer", with: "<div").replacing("</footer>", with: "</div>")
       .replacing("<aside", with: "<div").replacing("</aside>", with: "</div>")
+      .replacing("<section", with: "<div role=\"group\"").replacing("</section>", with: "</div>")
+      .replacing(" role=\"region\"", with: " role=\"group\"")
   }
 
   private func shares(_ title: String, _ rows: [(name: String, share: Share, wrong: [String])]) -> String {

@@ -84,9 +84,18 @@ public struct Finding: Sendable, Hashable, Codable, Identifiable, Comparable {
           en: "Question “\(result.prompt.en)”: right with \(result.share.words(.en, fewest: fewest))."),
         said: [])
     }
+    // The sentence that the point is told by.
+    let points = Dictionary(
+      questions.keyPoints.compactMap { point in
+        letter.reading.sentences.first { sentence in
+          letter.reading.blocks[sentence.block].part == point.part
+            && point.text.hasPrefix(letter.reading.text(sentence: sentence.number))
+        }.map { (point.id, $0.number) }
+      }) { first, _ in first }
     let told = results.keyPoints.filter { isLow($0.share) }.map { result in
       make(
-        letter, .notUnderstood, .serious, place: "told-\(result.id)", words: [],
+        letter, .notUnderstood, .serious, place: "told-\(result.id)",
+        words: points[result.id].map { Array(letter.reading.sentences[$0].words) } ?? [],
         evidence: LocalText(
           nl: "Zelf vertellen, «\(result.label.nl)»: goed bij \(result.share.words(.nl, fewest: fewest)).",
           en: "Told back, “\(result.label.en)”: right with \(result.share.words(.en, fewest: fewest))."),

@@ -122,6 +122,6 @@ extension LetterLibrary {
     let texts = blocks.filter { $0.part == "what-to-do" && ["paragraph", "list", "step"].contains($0.kind) }.map { block in
       Action(text: block.text, namesValue: block.values.contains { $0.type == "amount" || $0.type == "date" })
     }
-    return (blocks.first { $0.kind == "subject" }?.text, texts.prefix(3).first(where: \.namesValue) ?? texts.first)
+    return (blocks.first { $0.kind == "subject" }?.text, texts.first { !$0.text.beginsWithQuestion } ?? texts.first)
   }
 }

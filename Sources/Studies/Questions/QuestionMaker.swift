@@ -139,12 +139,15 @@ struct QuestionMaker {
 }
 
 extension StudyLetter {
-  /// The text of the part that says what to do: of the first three the first that names an amount or a day, else the
-  /// first.
+  /// The first text of the part that says what to do and does not begin with a question: `Heeft u al betaald?` is for
+  /// some readers only.
   var actionBlock: ReadingBlock? {
     let texts = reading.blocks.filter { $0.part == "what-to-do" && [.paragraph, .item, .step].contains($0.kind) }
-    return texts.prefix(3).first { block in
-      reading.words[block.words].contains { $0.kind == .amount || $0.kind == .date }
-    } ?? texts.first
+    return texts.first { !$0.text.beginsWithQuestion } ?? texts.first
   }
+}
+
+extension String {
+  /// Whether its first sentence is a question, in any script of the house.
+  var beginsWithQuestion: Bool { first { ".?!؟።:".contains($0) }.map { $0 == "?" || $0 == "؟" } ?? false }
 }
