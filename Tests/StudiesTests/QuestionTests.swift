@@ -42,11 +42,13 @@ struct QuestionTests {
   @Test("no wrong amount or date says what the right one says")
   func wrong() throws {
     for letter in try StudyHouse.kinds() {
-      for question in QuestionSet.make(for: letter).questions where question.matter == .amount || question.matter == .date {
+      for question in QuestionSet.make(for: letter).questions
+      where question.matter == .amount || question.matter == .date {
         guard let right = question.rightChoice?.text.nl, question.fact != nil else { continue }
         let digits = { (text: String) in text.filter(\.isNumber) }
         for choice in question.choices.dropLast() where !choice.isRight {
-          #expect(digits(choice.text.nl) != digits(right) || question.matter == .date, "\(question.id) \(choice.text.nl)")
+          #expect(
+            digits(choice.text.nl) != digits(right) || question.matter == .date, "\(question.id) \(choice.text.nl)")
           #expect(choice.text.nl != right)
         }
       }
@@ -105,7 +107,9 @@ struct QuestionTests {
 
   @Test("the right answer does not always stand at the same place")
   func shuffled() throws {
-    let places = try StudyHouse.kinds().flatMap { QuestionSet.make(for: $0).questions.compactMap { $0.rightChoice?.id } }
+    let places = try StudyHouse.kinds().flatMap {
+      QuestionSet.make(for: $0).questions.compactMap { $0.rightChoice?.id }
+    }
     for id in ["a", "b", "c"] { #expect(places.count { $0 == id } > places.count / 10, "\(id)") }
   }
 
@@ -136,7 +140,8 @@ struct QuestionTests {
   @Test("capitals, accents and listed synonyms are right; other words are not")
   func judged() throws {
     let letter = try ReadingLetter(
-      html: page("<section id=\"why\"><p>Een twee drie vier vijf zes zeven acht negen tien elf krijgt u.</p></section>"),
+      html: page(
+        "<section id=\"why\"><p>Een twee drie vier vijf zes zeven acht negen tien elf krijgt u.</p></section>"),
       locale: "nl")
     let gaps = ClozeGap.all(in: letter, synonyms: .standard)
     #expect(gaps.map { letter.words[$0.word].text } == ["krijgt"])

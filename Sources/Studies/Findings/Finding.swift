@@ -65,8 +65,11 @@ public struct Finding: Sendable, Hashable, Codable, Identifiable, Comparable {
       return make(
         letter, .misread, .critical, place: key.about ?? key.matter.rawValue, words: words,
         evidence: LocalText(
-          nl: "Verkeerd gelezen (\(key.matter.words.nl)) door \(count) van \(results.readers) lezers: «\(given.map(\.nl).joined(separator: "», «"))».",
-          en: "Misread (\(key.matter.words.en)) by \(count) of \(results.readers) readers: “\(given.map(\.en).joined(separator: "”, “"))”."),
+          nl:
+            "Verkeerd gelezen (\(key.matter.words.nl)) door \(count) van \(results.readers) lezers: «\(given.map(\.nl).joined(separator: "», «"))».",
+          en:
+            "Misread (\(key.matter.words.en)) by \(count) of \(results.readers) readers: “\(given.map(\.en).joined(separator: "”, “"))”."
+        ),
         said: [])
     }
   }
@@ -91,7 +94,8 @@ public struct Finding: Sendable, Hashable, Codable, Identifiable, Comparable {
           letter.reading.blocks[sentence.block].part == point.part
             && point.text.hasPrefix(letter.reading.text(sentence: sentence.number))
         }.map { (point.id, $0.number) }
-      }) { first, _ in first }
+      }
+    ) { first, _ in first }
     let told = results.keyPoints.filter { isLow($0.share) }.map { result in
       make(
         letter, .notUnderstood, .serious, place: "told-\(result.id)",
@@ -119,7 +123,9 @@ public struct Finding: Sendable, Hashable, Codable, Identifiable, Comparable {
         words: Array(letter.reading.sentences[number].words),
         evidence: LocalText(
           nl: "\(counts.minus) min, \(counts.question) vraagteken, \(counts.good) goed, van \(results.readers) lezers.",
-          en: "\(counts.minus) minus, \(counts.question) question marks, \(counts.good) good, of \(results.readers) readers."),
+          en:
+            "\(counts.minus) minus, \(counts.question) question marks, \(counts.good) good, of \(results.readers) readers."
+        ),
         said: said, quote: letter.reading.text(sentence: number))
     }
   }

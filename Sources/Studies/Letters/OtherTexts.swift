@@ -38,7 +38,8 @@ public struct OtherTexts: Sendable, Hashable, Codable {
     let own = library.ownTexts(sample.record, locale: locale)
     var seenKinds: Set<String> = [sample.kind]
     // Other kinds of the same organisation first: they could come from the same sender.
-    let sorted = shelf.samples.filter { $0.organisation == sample.organisation }
+    let sorted =
+      shelf.samples.filter { $0.organisation == sample.organisation }
       + shelf.samples.filter { $0.organisation != sample.organisation }
     for other in OtherTexts.turned(sorted, by: sample.hash) {
       if subjects.count >= OtherTexts.most, actions.count >= OtherTexts.most { break }
@@ -113,13 +114,15 @@ extension LetterLibrary {
     /// begin in other words. Two letters that ask for nothing ask for the same.
     func isUnlike(_ other: Action) -> Bool {
       if !namesValue, !other.namesValue { return false }
-      return text.lowercased().split(separator: " ").prefix(2) != other.text.lowercased().split(separator: " ").prefix(2)
+      return text.lowercased().split(separator: " ").prefix(2)
+        != other.text.lowercased().split(separator: " ").prefix(2)
     }
   }
 
   fileprivate func ownTexts(_ record: DecisionRecord, locale: String) -> (subject: String?, action: Action?) {
     guard let blocks = try? blocks(of: record, locale: locale) else { return (nil, nil) }
-    let texts = blocks.filter { $0.part == "what-to-do" && ["paragraph", "list", "step"].contains($0.kind) }.map { block in
+    let texts = blocks.filter { $0.part == "what-to-do" && ["paragraph", "list", "step"].contains($0.kind) }.map {
+      block in
       Action(text: block.text, namesValue: block.values.contains { $0.type == "amount" || $0.type == "date" })
     }
     return (blocks.first { $0.kind == "subject" }?.text, texts.first { !$0.text.beginsWithQuestion } ?? texts.first)

@@ -80,7 +80,8 @@ public struct Booklet: Sendable {
       let isHeading = [.heading, .title, .caption].contains(kind)
       // Cells and lines of an address stand close, to save paper.
       let hasGap = line.isFirstOfBlock && (isHeading || kind.holdsSentences)
-      return "<li\(hasGap ? " class=\"gap\"" : "")><span class=\"no\">\(line.number)</span><span class=\"t\(isHeading ? " h" : "")\" lang=\"\(letter.reading.language)\" dir=\"\(direction)\">\(escaped(line.text))</span><span class=\"m\"></span></li>\n"
+      return
+        "<li\(hasGap ? " class=\"gap\"" : "")><span class=\"no\">\(line.number)</span><span class=\"t\(isHeading ? " h" : "")\" lang=\"\(letter.reading.language)\" dir=\"\(direction)\">\(escaped(line.text))</span><span class=\"m\"></span></li>\n"
     }
     return """
       <section><h1>\(t("De brief", "The letter"))</h1>
@@ -94,7 +95,10 @@ public struct Booklet: Sendable {
   private var marks: String {
     guard study.methods.contains(.plusMinus) else { return "" }
     let row = "<tr><td></td><td></td><td></td><td></td></tr>\n"
-    let heads = [t("Regel", "Line"), t("Woorden", "Words"), t("Teken", "Mark"), t("Waarom? Wat zegt de lezer?", "Why? What does the reader say?")]
+    let heads = [
+      t("Regel", "Line"), t("Woorden", "Words"), t("Teken", "Mark"),
+      t("Waarom? Wat zegt de lezer?", "Why? What does the reader say?"),
+    ]
     let reasons = ReasonCategory.allCases.map { escaped($0.words[language]) }.joined(separator: ", ")
     return """
       <section><h1>\(t("Tekens", "Marks"))</h1><p>\(escaped(t("Voor de begeleider. Soorten", "For the guide. Kinds"))): \(reasons).</p>
@@ -114,16 +118,19 @@ public struct Booklet: Sendable {
       if question.isOpen {
         body = scores
       } else {
-        body = "<ul class=\"choices\">"
+        body =
+          "<ul class=\"choices\">"
           + question.choices.map { choice in
             let name = choice.id == Question.unknown ? "" : "<b>\(choice.id)</b> "
-            return "<li><span class=\"box\"></span>\(name)<span dir=\"auto\">\(escaped(choice.text[language]))</span></li>"
+            return
+              "<li><span class=\"box\"></span>\(name)<span dir=\"auto\">\(escaped(choice.text[language]))</span></li>"
           }.joined() + "</ul>"
       }
       html += "<fieldset><legend>\(escaped(question.prompt[language]))</legend>\(body)</fieldset>\n"
     }
     for gap in questions.cloze {
-      html += "<p>\(gap.id.split(separator: "-").last ?? ""). <span lang=\"\(letter.reading.language)\" dir=\"\(direction)\">\(cloze(gap))</span></p>\n"
+      html +=
+        "<p>\(gap.id.split(separator: "-").last ?? ""). <span lang=\"\(letter.reading.language)\" dir=\"\(direction)\">\(cloze(gap))</span></p>\n"
     }
     if study.methods.contains(.moments) {
       for question in MomentQuestion.allCases {
@@ -132,14 +139,18 @@ public struct Booklet: Sendable {
     }
     if study.methods.contains(.yardsticks), Yardstick.fit(letter) {
       for yardstick in Yardstick.allCases {
-        html += "<p>\(escaped(yardstick.statement[language])) <span class=\"box\"></span>\(t("eens", "agree")) <span class=\"box\"></span>\(t("oneens", "disagree"))</p>\n"
+        html +=
+          "<p>\(escaped(yardstick.statement[language])) <span class=\"box\"></span>\(t("eens", "agree")) <span class=\"box\"></span>\(t("oneens", "disagree"))</p>\n"
       }
     }
-    return html.isEmpty ? "" : "<section><h1>\(t("Vragen", "Questions"))</h1>\n<p class=\"code\">\(escaped(code))</p>\n\(html)</section>\n"
+    return html.isEmpty
+      ? ""
+      : "<section><h1>\(t("Vragen", "Questions"))</h1>\n<p class=\"code\">\(escaped(code))</p>\n\(html)</section>\n"
   }
 
   private var scores: String {
-    "<p>" + (0...2).map { "<span class=\"box\"></span>\($0) \(escaped(KeyPoint.words(of: $0)[language])) " }.joined() + "</p>"
+    "<p>" + (0...2).map { "<span class=\"box\"></span>\($0) \(escaped(KeyPoint.words(of: $0)[language])) " }.joined()
+      + "</p>"
   }
 
   /// The sentence of a gap with room for the word.

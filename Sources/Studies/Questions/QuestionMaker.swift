@@ -53,7 +53,9 @@ struct QuestionMaker {
     guard !wrong.isEmpty else { return nil }
     return make(
       "whom-to-call", .find, .contact,
-      LocalText(nl: "U heeft een vraag over de brief. Wie belt u?", en: "You have a question about the letter. Whom do you call?"),
+      LocalText(
+        nl: "U heeft een vraag over de brief. Wie belt u?",
+        en: "You have a question about the letter. Whom do you call?"),
       right: LocalText(same: distractors.named(own)), wrong: wrong.map(LocalText.init(same:)), fact: own.name,
       words: own.words)
   }
@@ -93,13 +95,15 @@ struct QuestionMaker {
     let prompt: LocalText
     let right: LocalText
     if letter.fact("payment.due") != nil {
-      prompt = LocalText(nl: "U kunt het bedrag niet betalen. Wat doet u?", en: "You cannot pay the amount. What do you do?")
+      prompt = LocalText(
+        nl: "U kunt het bedrag niet betalen. Wat doet u?", en: "You cannot pay the amount. What do you do?")
       right = LocalText(nl: "Bellen en vragen wat wel kan", en: "Call and ask what is possible")
     } else if letter.fact("details.answer-by") != nil || letter.fact("details.appointment") != nil {
       prompt = LocalText(nl: "Die dag lukt u niet. Wat doet u?", en: "You cannot make that day. What do you do?")
       right = LocalText(nl: "Bellen en het vertellen", en: "Call and say so")
     } else {
-      prompt = LocalText(nl: "U begrijpt de brief niet. Wat doet u?", en: "You do not understand the letter. What do you do?")
+      prompt = LocalText(
+        nl: "U begrijpt de brief niet. Wat doet u?", en: "You do not understand the letter. What do you do?")
       right = LocalText(nl: "Bellen en uitleg vragen", en: "Call and ask for an explanation")
     }
     return make(
