@@ -70,7 +70,9 @@ struct AnchoringTests {
   }
 
   /// How many of the words around two places are alike.
-  private func alike(_ old: ReadingLetter, _ range: ClosedRange<Int>, _ new: ReadingLetter, _ place: ClosedRange<Int>) -> Int {
+  private func alike(_ old: ReadingLetter, _ range: ClosedRange<Int>, _ new: ReadingLetter, _ place: ClosedRange<Int>)
+    -> Int
+  {
     (1...4).reduce(0) { sum, step in
       func same(_ a: Int, _ b: Int) -> Int {
         guard old.words.indices.contains(a), new.words.indices.contains(b),
@@ -84,7 +86,8 @@ struct AnchoringTests {
     }
   }
 
-  @Test("over a thousand random edits every mark stands on its own words, or on words that nothing tells apart from them")
+  @Test(
+    "over a thousand random edits every mark stands on its own words, or on words that nothing tells apart from them")
   func edits() throws {
     var numbers = SeededNumbers(seed: 20_261_121)
     var edits = 0
@@ -193,4 +196,3 @@ struct AnchoringTests {
     }
   }
 }
-

@@ -7,15 +7,19 @@ import Testing
 struct EventTests {
   private func session(_ id: String = "s1") throws -> Session {
     Session(
-      id: id, study: "x", letter: try StudyHouse.recovery().id, reader: try #require(ReaderCode("LEES-7K3M".replacing("M", with: "P"))),
+      id: id, study: "x", letter: try StudyHouse.recovery().id,
+      reader: try #require(ReaderCode("LEES-7K3M".replacing("M", with: "P"))),
       medium: .tablet, madeAt: 0)
   }
 
   private static let bodies: [EventBody] = [
     .consent(given: true), .bands(Bands(age: .to30)), .unmark(mark: "m1"),
-    .mark(mark: "m1", sign: .minus, anchor: MarkAnchor(block: "b", unit: .words, quote: "q", prefix: "", suffix: "", start: 0, end: 1)),
+    .mark(
+      mark: "m1", sign: .minus,
+      anchor: MarkAnchor(block: "b", unit: .words, quote: "q", prefix: "", suffix: "", start: 0, end: 1)),
     .reason(mark: "m1", feeling: .sad, card: .help, category: .tone, note: "n"),
-    .reason(mark: "m1", feeling: nil, card: nil, category: nil, note: nil), .feeling(.angry), .card(.app), .note("é \u{202E}"),
+    .reason(mark: "m1", feeling: nil, card: nil, category: nil, note: nil), .feeling(.angry), .card(.app),
+    .note("é \u{202E}"),
     .answer(question: "how-much", choice: "a"), .open(question: "tell-why", score: 1, coder: "c", note: nil),
     .teachBack(point: "why", score: 2, coder: "c", note: "x"), .cloze(gap: "gap-1", answer: "u"),
     .moment(question: .askedHelp, answer: "ja"), .yardstick(.reason, agrees: nil), .yardstick(.inTime, agrees: false),
@@ -95,10 +99,22 @@ struct EventTests {
     for (bad, field) in [
       (#"[{"id":"a b","sequence":0,"at":1,"body":{"type":"finished"}}]"#, "events/0/id"),
       (#"[{"id":"a","sequence":-1,"at":1,"body":{"type":"finished"}}]"#, "events/0/sequence"),
-      (#"[{"id":"a","sequence":0,"at":1,"body":{"type":"mark","mark":"m","sign":"minus","words":[3,99999]}}]"#, "events/0"),
-      (#"[{"id":"a","sequence":0,"at":1,"body":{"type":"answer","question":"how-much","choice":"z"}}]"#, "events/0/choice"),
-      (#"[{"id":"a","sequence":0,"at":1,"body":{"type":"teachBack","point":"why","score":3,"coder":"c"}}]"#, "events/0/score"),
-      (#"[{"id":"a","sequence":0,"at":1,"body":{"type":"note","note":"\#(String(repeating: "x", count: 2001))"}}]"#, "events/0/note"),
+      (
+        #"[{"id":"a","sequence":0,"at":1,"body":{"type":"mark","mark":"m","sign":"minus","words":[3,99999]}}]"#,
+        "events/0"
+      ),
+      (
+        #"[{"id":"a","sequence":0,"at":1,"body":{"type":"answer","question":"how-much","choice":"z"}}]"#,
+        "events/0/choice"
+      ),
+      (
+        #"[{"id":"a","sequence":0,"at":1,"body":{"type":"teachBack","point":"why","score":3,"coder":"c"}}]"#,
+        "events/0/score"
+      ),
+      (
+        #"[{"id":"a","sequence":0,"at":1,"body":{"type":"note","note":"\#(String(repeating: "x", count: 2001))"}}]"#,
+        "events/0/note"
+      ),
       (#"[{"id":"a","sequence":0,"at":1,"body":{"type":"reboot"}}]"#, "events/0"), ("{", "events"), ("7", "events"),
     ] {
       do {

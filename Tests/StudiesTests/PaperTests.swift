@@ -46,10 +46,14 @@ struct PaperTests {
     #expect(events == (try sheet.events(session, letter: letter, questions: questions, at: 5)))
     let record = SessionRecord(session, EventSet(events + events))
     #expect(record.counts && record.isFinished && record.marks.count == 2 && record.marks[0].note == "moeilijk")
-    #expect(letter.reading.words(of: record.marks[0].anchor) == (line.words.lowerBound + 1)...(line.words.lowerBound + 2))
+    #expect(
+      letter.reading.words(of: record.marks[0].anchor) == (line.words.lowerBound + 1)...(line.words.lowerBound + 2))
     #expect(letter.reading.words(of: record.marks[1].anchor) == line.words)
     #expect(record.teachBack.map(\.score) == [2] && record.yardsticks == [.reason: true])
-    for bad in [PaperSheet.Mark(line: 0, sign: .plus), .init(line: 9999, sign: .plus), .init(line: line.number, from: 99, sign: .plus)] {
+    for bad in [
+      PaperSheet.Mark(line: 0, sign: .plus), .init(line: 9999, sign: .plus),
+      .init(line: line.number, from: 99, sign: .plus),
+    ] {
       var wrong = sheet
       wrong.marks = [bad]
       #expect(throws: StudyError.self) { try wrong.events(session, letter: letter, questions: questions, at: 5) }
@@ -58,7 +62,9 @@ struct PaperTests {
     #expect(throws: StudyError.self) { try sheet.events(session, letter: letter, questions: questions, at: 5) }
   }
 
-  @Test("the booklet is one page with every line, question and key point, and no right answer is shown", arguments: ["nl", "ar"])
+  @Test(
+    "the booklet is one page with every line, question and key point, and no right answer is shown",
+    arguments: ["nl", "ar"])
   func booklet(locale: String) throws {
     let letter = try StudyHouse.letter("recovery/toeslagen-income-higher-than-estimated", locale)
     let study = Study(id: "x", title: "Proef <1>", language: .nl, letters: [letter], plannedReaders: 1, madeAt: 0)

@@ -42,11 +42,13 @@ struct QuestionTests {
   @Test("no wrong amount or date says what the right one says")
   func wrong() throws {
     for letter in try StudyHouse.kinds() {
-      for question in QuestionSet.make(for: letter).questions where question.matter == .amount || question.matter == .date {
+      for question in QuestionSet.make(for: letter).questions
+      where question.matter == .amount || question.matter == .date {
         guard let right = question.rightChoice?.text.nl, question.fact != nil else { continue }
         let digits = { (text: String) in text.filter(\.isNumber) }
         for choice in question.choices.dropLast() where !choice.isRight {
-          #expect(digits(choice.text.nl) != digits(right) || question.matter == .date, "\(question.id) \(choice.text.nl)")
+          #expect(
+            digits(choice.text.nl) != digits(right) || question.matter == .date, "\(question.id) \(choice.text.nl)")
           #expect(choice.text.nl != right)
         }
       }
@@ -70,9 +72,44 @@ struct QuestionTests {
     #expect(set == QuestionSet.make(for: letter))
   }
 
+  @Test("of two letters that ask for nothing, none is a wrong answer to the other")
+  func actions() throws {
+    for letter in try StudyHouse.kinds() {
+      guard let question = QuestionSet.make(for: letter).questions.first(where: { $0.id == "what-to-do" }),
+        let action = letter.actionBlock
+      else { continue }
+      let asks = letter.reading.words[action.words].contains { $0.kind == .amount || $0.kind == .date }
+      for choice in question.choices.dropLast() where !choice.isRight && !asks {
+        let namesValue = choice.text.nl.contains { $0.isNumber }
+        #expect(namesValue, "\(letter.kind): \(choice.text.nl)")
+      }
+    }
+  }
+
+  @Test(
+    "the day that matters is the one to act on, not any day of the summary",
+    arguments: [
+      ("complaint-received", "details.reply-by-team"), ("invitation", "details.appointment"),
+      ("reminder", "payment.due"), ("warning", "objection.last-day"), ("information-request", "details.answer-by"),
+    ])
+  func deadline(kind: String, fact: String) throws {
+    let letter = try #require(try StudyHouse.kinds().first { $0.kind == kind })
+    #expect(letter.deadline?.name == fact)
+  }
+
+  @Test("a waived debt is not asked for as open")
+  func waived() throws {
+    let letter = try #require(try StudyHouse.kinds().first { $0.kind == "waiver" })
+    let question = try #require(QuestionSet.make(for: letter).questions.first { $0.id == "how-much" })
+    #expect(question.prompt.nl == "Om hoeveel geld gaat deze brief?")
+    #expect(letter.amount?.name == "details.amount")
+  }
+
   @Test("the right answer does not always stand at the same place")
   func shuffled() throws {
-    let places = try StudyHouse.kinds().flatMap { QuestionSet.make(for: $0).questions.compactMap { $0.rightChoice?.id } }
+    let places = try StudyHouse.kinds().flatMap {
+      QuestionSet.make(for: $0).questions.compactMap { $0.rightChoice?.id }
+    }
     for id in ["a", "b", "c"] { #expect(places.count { $0 == id } > places.count / 10, "\(id)") }
   }
 
@@ -103,7 +140,8 @@ struct QuestionTests {
   @Test("capitals, accents and listed synonyms are right; other words are not")
   func judged() throws {
     let letter = try ReadingLetter(
-      html: page("<section id=\"why\"><p>Een twee drie vier vijf zes zeven acht negen tien elf krijgt u.</p></section>"),
+      html: page(
+        "<section id=\"why\"><p>Een twee drie vier vijf zes zeven acht negen tien elf krijgt u.</p></section>"),
       locale: "nl")
     let gaps = ClozeGap.all(in: letter, synonyms: .standard)
     #expect(gaps.map { letter.words[$0.word].text } == ["krijgt"])

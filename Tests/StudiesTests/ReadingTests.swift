@@ -19,7 +19,10 @@ struct ReadingTests {
     #expect(letter.words.map(\.text) == ["Betaal", "€ 1.569,47", "voor", "17 april 2026", "Bel", "088 012 36 30"])
     #expect(letter.words.map(\.kind) == [.word, .amount, .word, .date, .word, .phone])
     #expect(letter.words.map(\.value) == [nil, "1569.47", nil, "2026-04-17", nil, nil])
-    #expect(letter.sentences.indices.map(letter.text(sentence:)) == ["Betaal € 1.569,47 voor 17 april 2026.", "Bel 088 012 36 30."])
+    #expect(
+      letter.sentences.indices.map(letter.text(sentence:)) == [
+        "Betaal € 1.569,47 voor 17 april 2026.", "Bel 088 012 36 30.",
+      ])
     #expect(letter.blocks.map(\.part) == ["why"])
   }
 
@@ -97,9 +100,13 @@ struct ReadingTests {
     return out + rest
   }
 
-  @Test("without its wrappers the markup is the page, byte for byte, in every script", arguments: StudyHouse.locales.sorted())
+  @Test(
+    "without its wrappers the markup is the page, byte for byte, in every script",
+    arguments: StudyHouse.locales.sorted())
   func same(locale: String) throws {
-    for sample in ["recovery/toeslagen-income-higher-than-estimated", "invitation/uwv-work-phone", "claims-overview/svb-combined"] {
+    for sample in [
+      "recovery/toeslagen-income-higher-than-estimated", "invitation/uwv-work-phone", "claims-overview/svb-combined",
+    ] {
       let shelved = try #require(try StudyHouse.shelf()[sample])
       let letter = try StudyLetter.make(
         shelved.record, locale: locale, version: "1", shelf: StudyHouse.shelf(), library: StudyHouse.library())

@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Results of a study")
 struct ResultTests {
-  private static let made = Result { try DemoStudy.make(shelf: StudyHouse.shelf(), library: StudyHouse.library(), madeAt: 1_790_000_000_000) }
+  private static let made = Result {
+    try DemoStudy.make(shelf: StudyHouse.shelf(), library: StudyHouse.library(), madeAt: 1_790_000_000_000)
+  }
   private func demo() throws -> DemoStudy { try Self.made.get() }
   private static let checked = Result {
     let demo = try made.get()
@@ -37,13 +39,20 @@ struct ResultTests {
   @Test("marks are counted by word and sentence, each reader once")
   func counted() throws {
     let letter = try StudyHouse.recovery().reading
-    let sentence = try #require(letter.sentences.first { $0.words.count > 5 && letter.blocks[$0.block].kind == .paragraph })
+    let sentence = try #require(
+      letter.sentences.first { $0.words.count > 5 && letter.blocks[$0.block].kind == .paragraph })
     let word = sentence.words.lowerBound + 1
     let wordAnchor = try #require(letter.anchor(words: word...word))
     let whole = try #require(letter.anchor(sentence: sentence.number))
     let (study, sessions, events) = try study([
-      [.consent(given: true), .mark(mark: "1", sign: .minus, anchor: wordAnchor), .mark(mark: "2", sign: .minus, anchor: whole)],
-      [.consent(given: true), .mark(mark: "1", sign: .plus, anchor: wordAnchor), .mark(mark: "2", sign: .question, anchor: wordAnchor)],
+      [
+        .consent(given: true), .mark(mark: "1", sign: .minus, anchor: wordAnchor),
+        .mark(mark: "2", sign: .minus, anchor: whole),
+      ],
+      [
+        .consent(given: true), .mark(mark: "1", sign: .plus, anchor: wordAnchor),
+        .mark(mark: "2", sign: .question, anchor: wordAnchor),
+      ],
       [.mark(mark: "1", sign: .minus, anchor: whole)],
       [.consent(given: true), .mark(mark: "1", sign: .minus, anchor: whole), .withdrawn],
     ])
@@ -61,7 +70,9 @@ struct ResultTests {
     let question = try #require(QuestionSet.make(for: letter).questions.first { $0.id == "how-much" })
     let wrong = try #require(question.choices.first { !$0.isRight && $0.id != Question.unknown })
     let right = try #require(question.rightChoice)
-    var readers: [[EventBody]] = (0..<19).map { _ in [.consent(given: true), .answer(question: "how-much", choice: right.id)] }
+    var readers: [[EventBody]] = (0..<19).map { _ in
+      [.consent(given: true), .answer(question: "how-much", choice: right.id)]
+    }
     readers.append([.consent(given: true), .answer(question: "how-much", choice: Question.unknown)])
     var (study, sessions, events) = try study(readers)
     #expect(StudyResults(study, sessions, events).findings.isEmpty)
@@ -140,7 +151,10 @@ struct ResultTests {
     let rules = try #require(result.rules)
     let running = letter.reading.sentences.filter { letter.reading.blocks[$0.block].kind.holdsSentences }
     #expect(rules.both.count + rules.onlyRules.count + rules.onlyReaders.count + rules.neither == running.count)
-    #expect(rules.both.contains { letter.reading.text(sentence: $0).contains("Derhalve") || letter.reading.text(sentence: $0).contains("nader") })
+    #expect(
+      rules.both.contains {
+        letter.reading.text(sentence: $0).contains("Derhalve") || letter.reading.text(sentence: $0).contains("nader")
+      })
     for sentence in rules.onlyReaders + rules.both { #expect(result.sentences[sentence].bad > 0) }
     #expect(rules.precision.of == rules.both.count + rules.onlyRules.count)
   }
@@ -149,7 +163,8 @@ struct ResultTests {
   func csv() throws {
     #expect(SafeCSV.field("=1+1") == "'=1+1" && SafeCSV.field("  @x") == "'  @x" && SafeCSV.field("-2+3") == "'-2+3")
     #expect(SafeCSV.field("-2") == "-2" && SafeCSV.field("a,\"b\"\r\n") == "\"a,\"\"b\"\"\r\n\"")
-    #expect(SafeCSV.field("\t=1").hasPrefix("'") && SafeCSV.field("＝1") == "'＝1" && SafeCSV.field("Bel ons") == "Bel ons")
+    #expect(
+      SafeCSV.field("\t=1").hasPrefix("'") && SafeCSV.field("＝1") == "'＝1" && SafeCSV.field("Bel ons") == "Bel ons")
     let demo = try demo()
     let results = try results()
     for table in StudyExport.Table.allCases {
@@ -218,15 +233,22 @@ struct ResultTests {
   @Test("notes of readers stay text in the report and in the list of changes")
   func hostile() throws {
     let letter = try StudyHouse.recovery()
-    let sentence = try #require(letter.reading.sentences.first { letter.reading.blocks[$0.block].kind == .paragraph && letter.reading.blocks[$0.block].part == "why" })
+    let sentence = try #require(
+      letter.reading.sentences.first {
+        letter.reading.blocks[$0.block].kind == .paragraph && letter.reading.blocks[$0.block].part == "why"
+      })
     let anchor = try #require(letter.reading.anchor(sentence: sentence.number))
     let evil = "<img src=x onerror=alert(1)>\n# kop [a](b)"
     let (study, sessions, events) = try study([
-      [.consent(given: true), .mark(mark: "1", sign: .minus, anchor: anchor), .reason(mark: "1", feeling: nil, card: nil, category: nil, note: evil)]
+      [
+        .consent(given: true), .mark(mark: "1", sign: .minus, anchor: anchor),
+        .reason(mark: "1", feeling: nil, card: nil, category: nil, note: evil),
+      ]
     ])
     let results = StudyResults(study, sessions, events)
     #expect(!OwnersReport(study, results, FindingLedger([]), language: .nl).html().contains("<img"))
-    let markdown = ChangeList(study, results, FindingLedger([]), library: try StudyHouse.library()).markdown(title: "x", language: .nl)
+    let markdown = ChangeList(study, results, FindingLedger([]), library: try StudyHouse.library()).markdown(
+      title: "x", language: .nl)
     #expect(!markdown.contains("<img") && !markdown.contains("\n# kop") && markdown.contains("locales/nl/"))
   }
 
@@ -236,14 +258,16 @@ struct ResultTests {
     let library = try StudyHouse.library()
     let sentence = try #require(
       letter.reading.sentences.first {
-        letter.reading.blocks[$0.block].part == "where-to-get-help" && letter.reading.text(sentence: $0.number) == "Neem deze brief mee."
+        letter.reading.blocks[$0.block].part == "where-to-get-help"
+          && letter.reading.text(sentence: $0.number) == "Neem deze brief mee."
       })
     let anchor = try #require(letter.reading.anchor(sentence: sentence.number))
     let (study, sessions, events) = try study([[.consent(given: true), .mark(mark: "1", sign: .minus, anchor: anchor)]])
     let results = StudyResults(study, sessions, events)
     let finding = try #require(results.findings.first)
     let ledger = FindingLedger([
-      try FindingDecision(id: "1", finding: finding.id, state: .accepted, suggestion: "Neem deze brief dan mee.", by: "a", at: 1)
+      try FindingDecision(
+        id: "1", finding: finding.id, state: .accepted, suggestion: "Neem deze brief dan mee.", by: "a", at: 1)
     ])
     let list = ChangeList(study, results, ledger, library: library)
     let patch = list.patch { try? String(contentsOfFile: StudyHouse.root + "/" + $0, encoding: .utf8) }

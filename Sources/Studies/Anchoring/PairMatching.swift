@@ -20,7 +20,8 @@ enum PairMatching {
     var equal: [(score: Int, distance: Int, a: Int, b: Int)] = []
     for a in old.indices {
       for b in places[Array(old[a].words)] ?? [] {
-        equal.append((neighbours(old, a, new, b) + (old[a].id == new[b].id && !old[a].id.isEmpty ? 1 : 0), abs(a - b), a, b))
+        equal.append(
+          (neighbours(old, a, new, b) + (old[a].id == new[b].id && !old[a].id.isEmpty ? 1 : 0), abs(a - b), a, b))
       }
     }
     equal.sort { ($1.score, $0.distance, $0.a, $0.b) < ($0.score, $1.distance, $1.a, $1.b) }

@@ -29,7 +29,9 @@ struct MadeReader {
     self.questions = questions
   }
 
-  private static let hard = ["derhalve", "verwijtbaar", "uwerzijds", "onderstaand", "specificatie", "beschikking", "dient"]
+  private static let hard = [
+    "derhalve", "verwijtbaar", "uwerzijds", "onderstaand", "specificatie", "beschikking", "dient",
+  ]
 
   mutating func events(_ session: Session, using numbers: inout SeededNumbers) -> [StudyEvent] {
     bodies = [.consent(given: true)]
@@ -72,7 +74,9 @@ struct MadeReader {
       } else if reading.blocks[sentence.block].part == "where-to-get-help", chance(6, &numbers),
         let anchor = reading.anchor(sentence: sentence.number)
       {
-        put(chance(50, &numbers) ? .heart : .plus, anchor, .feeling, ["Fijn dat je mag bellen.", "Dit geeft rust."], &numbers)
+        put(
+          chance(50, &numbers) ? .heart : .plus, anchor, .feeling, ["Fijn dat je mag bellen.", "Dit geeft rust."],
+          &numbers)
       } else if sentence.words.count > 11, chance(profile == .slow ? 14 : 5, &numbers),
         let anchor = reading.anchor(sentence: sentence.number)
       {
@@ -83,7 +87,8 @@ struct MadeReader {
         put(.plus, anchor, nil, ["Meteen duidelijk."], &numbers)
       }
     }
-    bodies.append(.feeling(isHard ? (chance(50, &numbers) ? .headFull : .littleAfraid) : (chance(60, &numbers) ? .soSo : .fine)))
+    bodies.append(
+      .feeling(isHard ? (chance(50, &numbers) ? .headFull : .littleAfraid) : (chance(60, &numbers) ? .soSo : .fine)))
     bodies.append(.card(chance(60, &numbers) ? .call : .help))
   }
 
@@ -109,7 +114,8 @@ struct MadeReader {
       } else if let good = question.rightChoice {
         let wrong = question.choices.filter { !$0.isRight }
         // Who does not know says so more often than choosing wrong.
-        let given = chance(right, &numbers) ? good : chance(65, &numbers) ? wrong.last : wrong.randomElement(using: &numbers)
+        let given =
+          chance(right, &numbers) ? good : chance(65, &numbers) ? wrong.last : wrong.randomElement(using: &numbers)
         bodies.append(.answer(question: question.id, choice: given?.id ?? Question.unknown))
       }
     }
@@ -119,7 +125,8 @@ struct MadeReader {
     }
     for gap in questions.cloze.prefix(10) {
       let word = letter.reading.words[gap.word].text
-      let answer = chance(right - 15, &numbers) ? gap.accepted.first.flatMap { chance(20, &numbers) ? $0 : nil } ?? word : "?"
+      let answer =
+        chance(right - 15, &numbers) ? gap.accepted.first.flatMap { chance(20, &numbers) ? $0 : nil } ?? word : "?"
       bodies.append(.cloze(gap: gap.id, answer: answer))
     }
     bodies.append(.moment(question: .whatYouDid, answer: chance(70, &numbers) ? "Bellen." : "Aan mijn dochter vragen."))

@@ -45,8 +45,10 @@ public struct ChangeList: Sendable {
         text += "\n## \(name)\n"
         file = name
       }
-      text += "\n### \(change.place.map { "\(words.line) \($0.line), " } ?? "")`\(change.finding.message ?? "-")` (\(change.locale))\n\n"
-      text += "- \(change.finding.severity.words[language]), \(change.state.words[language]): \(ChangeList.plain(change.finding.evidence[language]))\n"
+      text +=
+        "\n### \(change.place.map { "\(words.line) \($0.line), " } ?? "")`\(change.finding.message ?? "-")` (\(change.locale))\n\n"
+      text +=
+        "- \(change.finding.severity.words[language]), \(change.state.words[language]): \(ChangeList.plain(change.finding.evidence[language]))\n"
       if !change.finding.quote.isEmpty { text += "- \(words.now): «\(ChangeList.plain(change.finding.quote))»\n" }
       for said in change.finding.said { text += "- \(words.reader): «\(ChangeList.plain(said))»\n" }
       if let suggestion = change.suggestion { text += "- \(words.instead): «\(ChangeList.plain(suggestion))»\n" }

@@ -15,7 +15,9 @@ public struct OwnersReport: Sendable {
   }
 
   public func html() -> String {
-    let letters = zip(study.letters, results.letters).enumerated().map { section($0.offset, $0.element.0, $0.element.1) }
+    let letters = zip(study.letters, results.letters).enumerated().map {
+      section($0.offset, $0.element.0, $0.element.1)
+    }
     return """
       <!DOCTYPE html>
       <html lang="\(language.rawValue)"><head><meta charset="utf-8">
@@ -33,7 +35,7 @@ public struct OwnersReport: Sendable {
     body{font:17px/1.55 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
     h1{font-size:1.7rem}h2{font-size:1.35rem;margin:2.2rem 0 .6rem}h3{font-size:1.1rem;margin:1.6rem 0 .4rem}
     table{border-collapse:collapse;width:100%;margin:.6rem 0 1.2rem}caption{text-align:start;font-weight:600;padding:.3rem 0}
-    th,td{text-align:start;padding:.35rem .6rem;border-bottom:1px solid #bbb;vertical-align:top;font-weight:400}
+    code{overflow-wrap:anywhere}th,td{text-align:start;padding:.35rem .6rem;border-bottom:1px solid #bbb;vertical-align:top;font-weight:400}
     thead th{font-weight:600}td.n{text-align:end;font-variant-numeric:tabular-nums}
     svg{width:100%;height:auto;font:13px system-ui,sans-serif}svg rect{fill:#1f5f8b}svg .range{fill:none;stroke:#1a1a1a;stroke-width:2}
     .made{border:3px solid #8a1538;padding:.6rem 1rem;font-weight:600}
@@ -58,9 +60,11 @@ public struct OwnersReport: Sendable {
     let left = results.notCounted
     var text = t(
       "\(readers) keer gelezen, \(study.letters.count) brieven. \(results.findings.count) bevindingen, waarvan \(critical) ernstig. \(open) nog open.",
-      "Read \(readers) times, \(study.letters.count) letters. \(results.findings.count) findings, \(critical) of them critical. \(open) still open.")
+      "Read \(readers) times, \(study.letters.count) letters. \(results.findings.count) findings, \(critical) of them critical. \(open) still open."
+    )
     if left > 0 {
-      text += " " + t("\(left) sessies tellen niet mee: geen toestemming.", "\(left) sessions do not count: no consent.")
+      text +=
+        " " + t("\(left) sessies tellen niet mee: geen toestemming.", "\(left) sessions do not count: no consent.")
     }
     return text
   }
@@ -73,7 +77,12 @@ public struct OwnersReport: Sendable {
     let rows = results.findings.map { finding in
       let isCritical = finding.severity == .critical ? " class=\"critical\"" : ""
       let said = finding.said.map { "<br>«\(escaped($0))»" }.joined()
-      return "<tr><td\(isCritical)>\(finding.severity.words[language])</td><td><q dir=\"auto\">\(escaped(finding.quote))</q>\(finding.message.map { "<br><code>\(escaped($0))</code>" } ?? "")</td><td>\(escaped(finding.evidence[language]))\(said)</td><td>\(escaped(ledger[finding].words[language]))</td></tr>\n"
+      let quote = finding.quote.isEmpty ? "" : "<br><q dir=\"auto\">\(escaped(finding.quote))</q>"
+      let letter = study.letter(finding.letter).map {
+        "\($0.kind), \($0.locale), \(t("versie", "version")) \($0.version)"
+      }
+      return
+        "<tr><td\(isCritical)>\(finding.severity.words[language])</td><td>\(escaped(letter ?? ""))\(quote)\(finding.message.map { "<br><code>\(escaped($0))</code>" } ?? "")</td><td>\(escaped(finding.evidence[language]))\(said)</td><td>\(escaped(ledger[finding].words[language]))</td></tr>\n"
     }
     return "<h2>\(title)</h2>\n"
       + table(
@@ -83,7 +92,8 @@ public struct OwnersReport: Sendable {
 
   private func table(_ caption: String, _ heads: [String], _ rows: [String]) -> String {
     let heads = heads.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
-    return "<table><caption>\(escaped(caption))</caption><thead><tr>\(heads)</tr></thead>\n<tbody>\(rows.joined())</tbody></table>\n"
+    return
+      "<table><caption>\(escaped(caption))</caption><thead><tr>\(heads)</tr></thead>\n<tbody>\(rows.joined())</tbody></table>\n"
   }
 
   // MARK: One letter
@@ -93,20 +103,25 @@ public struct OwnersReport: Sendable {
       "Brief: \(letter.kind), \(letter.locale), versie \(letter.version)",
       "Letter: \(letter.kind), \(letter.locale), version \(letter.version)")
     var html = "<h2>\(escaped(name))</h2>\n"
-    html += "<p>\(escaped(t("\(result.readers) lezers. Tekst", "\(result.readers) readers. Text"))) <code>\(letter.reading.textHash.prefix(12))</code>.</p>\n"
-    html += shares(t("Vragen", "Questions"), result.questions.map { ($0.prompt[language], $0.share, $0.wrong.map { $0[language] }) })
+    html +=
+      "<p>\(escaped(t("\(result.readers) lezers. Tekst", "\(result.readers) readers. Text"))) <code>\(letter.reading.textHash.prefix(12))</code>.</p>\n"
+    html += shares(
+      t("Vragen", "Questions"), result.questions.map { ($0.prompt[language], $0.share, $0.wrong.map { $0[language] }) })
     html += shares(t("Zelf vertellen", "Told back"), result.keyPoints.map { ($0.label[language], $0.share, []) })
     html += agreement(result)
     if let cloze = result.cloze {
-      html += "<h3>\(t("Woorden invullen", "Words filled in"))</h3>\n<p>\(escaped(cloze.words(language, fewest: results.fewestReaders)))</p>\n"
+      html +=
+        "<h3>\(t("Woorden invullen", "Words filled in"))</h3>\n<p>\(escaped(cloze.words(language, fewest: results.fewestReaders)))</p>\n"
     }
     html += yardsticks(result)
     html += cards(result)
     for side in HeatMap.Side.allCases where result.sentences.contains(where: { side.count($0) > 0 }) {
-      html += "<h3>\(side.words[language])</h3>\n<div class=\"letter heat \(side.rawValue)\" lang=\"\(letter.reading.language)\" dir=\"\(letter.reading.isRightToLeft ? "rtl" : "ltr")\" tabindex=\"0\" role=\"region\" aria-label=\"\(escaped(side.words[language])), \(escaped(name))\">\(OwnersReport.lowered(HeatMap.markup(letter.reading, result, side, idPrefix: "l\(number)\(side.rawValue)-")))</div>\n"
+      html +=
+        "<h3>\(side.words[language])</h3>\n<div class=\"letter heat \(side.rawValue)\" lang=\"\(letter.reading.language)\" dir=\"\(letter.reading.isRightToLeft ? "rtl" : "ltr")\" tabindex=\"0\" role=\"region\" aria-label=\"\(escaped(side.words[language])), \(escaped(name))\">\(OwnersReport.lowered(HeatMap.markup(letter.reading, result, side, idPrefix: "l\(number)\(side.rawValue)-")))</div>\n"
     }
     if result.sentences.contains(where: { $0.readers > 0 }) {
-      html += HeatMap.table(letter.reading, result, language, caption: t("Tekens bij elke zin", "Marks at each sentence"))
+      html += HeatMap.table(
+        letter.reading, result, language, caption: t("Tekens bij elke zin", "Marks at each sentence"))
     }
     return html + said(result) + rules(result)
   }
@@ -115,13 +130,17 @@ public struct OwnersReport: Sendable {
   private static func lowered(_ markup: String) -> String {
     var markup = markup
     for level in [3, 2, 1] {
-      markup = markup.replacing("<h\(level) ", with: "<h\(level + 3) ").replacing("<h\(level)>", with: "<h\(level + 3)>")
-        .replacing("</h\(level)>", with: "</h\(level + 3)>")
+      markup = markup.replacing("<h\(level) ", with: "<h\(level + 3) ").replacing(
+        "<h\(level)>", with: "<h\(level + 3)>"
+      )
+      .replacing("</h\(level)>", with: "</h\(level + 3)>")
     }
     // The page has one header and footer of its own kind; landmarks of the letter become plain.
     return markup.replacing("<header", with: "<div").replacing("</header>", with: "</div>")
       .replacing("<footer", with: "<div").replacing("</footer>", with: "</div>")
       .replacing("<aside", with: "<div").replacing("</aside>", with: "</div>")
+      .replacing("<section", with: "<div role=\"group\"").replacing("</section>", with: "</div>")
+      .replacing(" role=\"region\"", with: " role=\"group\"")
   }
 
   private func shares(_ title: String, _ rows: [(name: String, share: Share, wrong: [String])]) -> String {
@@ -141,11 +160,13 @@ public struct OwnersReport: Sendable {
       "<tr><td class=\"n\">\(number + 1)</td><th scope=\"row\">\(escaped(row.name))</th><td>\(escaped(row.share.words(language, fewest: results.fewestReaders)))</td><td>\(row.wrong.map { "«\(escaped($0))»" }.joined(separator: "<br>"))</td></tr>\n"
     }
     return "<h3>\(escaped(title))</h3>\n\(chart.svg())\n"
-      + table(title, [t("Nr.", "No."), t("Vraag", "Question"), t("Goed", "Right"), t("Ook gekozen", "Also chosen")], cells)
+      + table(
+        title, [t("Nr.", "No."), t("Vraag", "Question"), t("Goed", "Right"), t("Ook gekozen", "Also chosen")], cells)
   }
 
   private func agreement(_ result: LetterResults) -> String {
-    let rows = result.questions.compactMap { q in q.agreement.map { (q.prompt[language], $0) } }
+    let rows =
+      result.questions.compactMap { q in q.agreement.map { (q.prompt[language], $0) } }
       + result.keyPoints.compactMap { p in p.agreement.map { (p.label[language], $0) } }
     guard !rows.isEmpty else { return "" }
     let cells = rows.map { name, agreement in
@@ -161,7 +182,8 @@ public struct OwnersReport: Sendable {
     guard let value else { return t("niet te bepalen", "cannot be told") }
     let hundredths = Int((value * 100).rounded())
     let sign = hundredths < 0 ? "−" : ""
-    let digits = "\(abs(hundredths) / 100)\(language == .nl ? "," : ".")\(abs(hundredths) % 100 < 10 ? "0" : "")\(abs(hundredths) % 100)"
+    let digits =
+      "\(abs(hundredths) / 100)\(language == .nl ? "," : ".")\(abs(hundredths) % 100 < 10 ? "0" : "")\(abs(hundredths) % 100)"
     return "\(sign)\(digits) (\(escaped(Agreement.words(value)[language])))"
   }
 
@@ -169,7 +191,8 @@ public struct OwnersReport: Sendable {
     guard !result.yardsticks.isEmpty else { return "" }
     let cells = result.yardsticks.map { row in
       let baselines = row.baselines.map { "<td class=\"n\">\($0.percent)%</td>" }.joined()
-      return "<tr><th scope=\"row\">\(escaped(row.yardstick.statement[language]))</th><td>\(escaped(row.share.words(language, fewest: results.fewestReaders)))</td>\(baselines)</tr>\n"
+      return
+        "<tr><th scope=\"row\">\(escaped(row.yardstick.statement[language]))</th><td>\(escaped(row.share.words(language, fewest: results.fewestReaders)))</td>\(baselines)</tr>\n"
     }
     return "<h3>\(t("Stellingen", "Statements"))</h3>\n"
       + table(
@@ -189,12 +212,14 @@ public struct OwnersReport: Sendable {
   }
 
   private func said(_ result: LetterResults) -> String {
-    let rows = result.marks.filter { $0.mark.note != nil || $0.mark.category != nil || $0.mark.feeling != nil }.map { mark in
+    let rows = result.marks.filter { $0.mark.note != nil || $0.mark.category != nil || $0.mark.feeling != nil }.map {
+      mark in
       let why = [
         mark.mark.category?.words[language], mark.mark.feeling?.words[language], mark.mark.card?.words[language],
         mark.mark.note,
       ].compactMap(\.self).map(escaped).joined(separator: "<br>")
-      return "<tr><td>\(mark.mark.sign.symbol) \(mark.mark.sign.words[language])</td><td><q dir=\"auto\">\(escaped(mark.mark.anchor.quote))</q></td><td>\(why)</td><td>\(mark.reader)</td></tr>\n"
+      return
+        "<tr><td>\(mark.mark.sign.symbol) \(mark.mark.sign.words[language])</td><td><q dir=\"auto\">\(escaped(mark.mark.anchor.quote))</q></td><td>\(why)</td><td>\(mark.reader)</td></tr>\n"
     }
     guard !rows.isEmpty else { return "" }
     return table(
@@ -206,7 +231,8 @@ public struct OwnersReport: Sendable {
     guard let rules = result.rules else { return "" }
     let text = t(
       "De regels wijzen \(rules.precision.of) zinnen aan. Daarvan vonden lezers er \(rules.precision.right) niet goed. Lezers vonden \(rules.recall.of) zinnen niet goed. Daarvan wezen de regels er \(rules.recall.right) aan.",
-      "The rules report \(rules.precision.of) sentences. Of these, readers minded \(rules.precision.right). Readers minded \(rules.recall.of) sentences. Of these, the rules report \(rules.recall.right).")
+      "The rules report \(rules.precision.of) sentences. Of these, readers minded \(rules.precision.right). Readers minded \(rules.recall.of) sentences. Of these, the rules report \(rules.recall.right)."
+    )
     return "<h3>\(t("Leesregels en lezers", "Rules and readers"))</h3>\n<p>\(escaped(text))</p>\n"
   }
 
@@ -216,17 +242,21 @@ public struct OwnersReport: Sendable {
     results.comparisons.map { comparison in
       let title =
         comparison.by == .version
-        ? t("Twee versies naast elkaar", "Two versions side by side") : t("Twee talen naast elkaar", "Two locales side by side")
+        ? t("Twee versies naast elkaar", "Two versions side by side")
+        : t("Twee talen naast elkaar", "Two locales side by side")
       let rows = (comparison.questions + comparison.keyPoints).map { row in
         "<tr><th scope=\"row\">\(escaped(row.label[language]))</th><td class=\"n\">\(row.difference.map { "\($0.first.right)/\($0.first.of)" } ?? "-")</td><td class=\"n\">\(row.difference.map { "\($0.second.right)/\($0.second.of)" } ?? "-")</td><td>\(escaped(row.difference?.words(language, fewest: results.fewestReaders) ?? t("Niet gevraagd.", "Not asked.")))</td></tr>\n"
       }
-      var html = "<h2>\(title)</h2>\n"
+      var html =
+        "<h2>\(title)</h2>\n"
         + table(
           "\(comparison.first) → \(comparison.second)",
           [t("Vraag", "Question"), t("Eerste", "First"), t("Tweede", "Second"), t("Verschil", "Difference")], rows)
       if let carried = comparison.carried {
-        let counts = Carried.Outcome.allCases.map { "\($0.words[language]) \(carried[$0] ?? 0)" }.joined(separator: ", ")
-        html += "<p>\(escaped(t("Tekens van de eerste versie in de tweede", "Marks of the first version in the second"))): \(escaped(counts)).</p>\n"
+        let counts = Carried.Outcome.allCases.map { "\($0.words[language]) \(carried[$0] ?? 0)" }.joined(
+          separator: ", ")
+        html +=
+          "<p>\(escaped(t("Tekens van de eerste versie in de tweede", "Marks of the first version in the second"))): \(escaped(counts)).</p>\n"
       }
       return html
     }.joined()
@@ -236,7 +266,8 @@ public struct OwnersReport: Sendable {
     let lines = [
       t(
         "Achter elk percentage staat tussen welke grenzen het echte cijfer ligt (95 procent zeker, Wilson). Hoe minder lezers, hoe wijder.",
-        "Behind each percentage stand the limits between which the true figure lies (95 percent sure, Wilson). The fewer readers, the wider."),
+        "Behind each percentage stand the limits between which the true figure lies (95 percent sure, Wilson). The fewer readers, the wider."
+      ),
       t(
         "Bij minder dan \(results.fewestReaders) lezers geven wij geen percentage.",
         "With fewer than \(results.fewestReaders) readers we give no percentage."),
@@ -247,6 +278,7 @@ public struct OwnersReport: Sendable {
         "Het aantal tekens is niet de uitkomst. De uitleg van de lezers is dat.",
         "The number of marks is not the result. What readers say about them is."),
     ]
-    return "<h2>\(t("Hoe u de cijfers leest", "How to read the figures"))</h2>\n<ul>\(lines.map { "<li>\(escaped($0))</li>" }.joined())</ul>\n"
+    return
+      "<h2>\(t("Hoe u de cijfers leest", "How to read the figures"))</h2>\n<ul>\(lines.map { "<li>\(escaped($0))</li>" }.joined())</ul>\n"
   }
 }

@@ -74,7 +74,10 @@ public enum StudyExport {
     for letter in study.letters {
       let questions = study.questions(for: letter)
       for record in records where record.session.letter == letter.id {
-        func add(_ method: String, _ about: String, _ given: String, _ result: String, _ coder: String = "", _ note: String = "") {
+        func add(
+          _ method: String, _ about: String, _ given: String, _ result: String, _ coder: String = "",
+          _ note: String = ""
+        ) {
           csv.add([
             letter.id, letter.version, letter.locale, record.session.reader.text, method, about, given, result, coder,
             note,
@@ -85,7 +88,9 @@ public enum StudyExport {
             add("question", question.id, choice.text[study.language], choice.isRight ? "right" : "wrong")
           }
         }
-        for scored in record.open { add("open", scored.about, "", String(scored.score), scored.coder, scored.note ?? "") }
+        for scored in record.open {
+          add("open", scored.about, "", String(scored.score), scored.coder, scored.note ?? "")
+        }
         for scored in record.teachBack {
           add("teach-back", scored.about, "", String(scored.score), scored.coder, scored.note ?? "")
         }
@@ -98,7 +103,9 @@ public enum StudyExport {
           if let answer = record.moments[moment] { add("moment", moment.rawValue, answer, "") }
         }
         for yardstick in Yardstick.allCases {
-          if let agrees = record.yardsticks[yardstick] { add("yardstick", yardstick.rawValue, agrees ? "yes" : "no", "") }
+          if let agrees = record.yardsticks[yardstick] {
+            add("yardstick", yardstick.rawValue, agrees ? "yes" : "no", "")
+          }
         }
         for misread in record.misreadings { add("misread", misread.matter.rawValue, misread.note, "wrong") }
       }
@@ -108,7 +115,8 @@ public enum StudyExport {
 
   private static func sentences(_ study: Study, _ results: StudyResults) -> String {
     var csv = SafeCSV([
-      "letter", "version", "locale", "sentence", "part", "message", "text", "plus", "minus", "question", "heart", "readers",
+      "letter", "version", "locale", "sentence", "part", "message", "text", "plus", "minus", "question", "heart",
+      "readers",
     ])
     for (letter, result) in zip(study.letters, results.letters) {
       for (sentence, counts) in zip(letter.reading.sentences, result.sentences) {
@@ -124,7 +132,9 @@ public enum StudyExport {
   }
 
   private static func findings(_ results: StudyResults, _ ledger: FindingLedger, _ language: StudyLanguage) -> String {
-    var csv = SafeCSV(["finding", "letter", "severity", "kind", "block", "message", "quote", "evidence", "said", "state", "by"])
+    var csv = SafeCSV([
+      "finding", "letter", "severity", "kind", "block", "message", "quote", "evidence", "said", "state", "by",
+    ])
     for finding in results.findings {
       csv.add([
         finding.id, finding.letter, finding.severity.words.en, finding.kind.rawValue, finding.block ?? "",

@@ -65,8 +65,11 @@ public struct Finding: Sendable, Hashable, Codable, Identifiable, Comparable {
       return make(
         letter, .misread, .critical, place: key.about ?? key.matter.rawValue, words: words,
         evidence: LocalText(
-          nl: "\(count) van \(results.readers) lezers las het \(key.matter.words.nl) verkeerd: \(given.map(\.nl).joined(separator: "; ")).",
-          en: "\(count) of \(results.readers) readers misread the \(key.matter.words.en): \(given.map(\.en).joined(separator: "; "))."),
+          nl:
+            "Verkeerd gelezen (\(key.matter.words.nl)) door \(count) van \(results.readers) lezers: «\(given.map(\.nl).joined(separator: "», «"))».",
+          en:
+            "Misread (\(key.matter.words.en)) by \(count) of \(results.readers) readers: “\(given.map(\.en).joined(separator: "”, “"))”."
+        ),
         said: [])
     }
   }
@@ -84,9 +87,19 @@ public struct Finding: Sendable, Hashable, Codable, Identifiable, Comparable {
           en: "Question “\(result.prompt.en)”: right with \(result.share.words(.en, fewest: fewest))."),
         said: [])
     }
+    // The sentence that the point is told by.
+    let points = Dictionary(
+      questions.keyPoints.compactMap { point in
+        letter.reading.sentences.first { sentence in
+          letter.reading.blocks[sentence.block].part == point.part
+            && point.text.hasPrefix(letter.reading.text(sentence: sentence.number))
+        }.map { (point.id, $0.number) }
+      }
+    ) { first, _ in first }
     let told = results.keyPoints.filter { isLow($0.share) }.map { result in
       make(
-        letter, .notUnderstood, .serious, place: "told-\(result.id)", words: [],
+        letter, .notUnderstood, .serious, place: "told-\(result.id)",
+        words: points[result.id].map { Array(letter.reading.sentences[$0].words) } ?? [],
         evidence: LocalText(
           nl: "Zelf vertellen, «\(result.label.nl)»: goed bij \(result.share.words(.nl, fewest: fewest)).",
           en: "Told back, “\(result.label.en)”: right with \(result.share.words(.en, fewest: fewest))."),
@@ -110,7 +123,9 @@ public struct Finding: Sendable, Hashable, Codable, Identifiable, Comparable {
         words: Array(letter.reading.sentences[number].words),
         evidence: LocalText(
           nl: "\(counts.minus) min, \(counts.question) vraagteken, \(counts.good) goed, van \(results.readers) lezers.",
-          en: "\(counts.minus) minus, \(counts.question) question marks, \(counts.good) good, of \(results.readers) readers."),
+          en:
+            "\(counts.minus) minus, \(counts.question) question marks, \(counts.good) good, of \(results.readers) readers."
+        ),
         said: said, quote: letter.reading.text(sentence: number))
     }
   }

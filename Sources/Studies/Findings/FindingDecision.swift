@@ -12,7 +12,9 @@ public struct FindingDecision: Sendable, Hashable, Codable, Identifiable {
   public let at: Int64
 
   /// - Throws: `invalid` when a reason or version is missing.
-  public init(id: String, finding: String, state: FindingState, suggestion: String? = nil, by: String, at: Int64) throws(StudyError) {
+  public init(id: String, finding: String, state: FindingState, suggestion: String? = nil, by: String, at: Int64)
+    throws(StudyError)
+  {
     guard EventID.isGood(id) else { throw .invalid(field: "id", expected: "1 to 64 letters, digits, - or _") }
     switch state {
     case .rejected(let reason) where reason.allSatisfy(\.isWhitespace):

@@ -35,19 +35,22 @@ public struct OtherTexts: Sendable, Hashable, Codable {
     reasons = OtherTexts.reasons(unlike: found, sample, locale, shelf, library)
     var subjects: [String] = []
     var actions: [String] = []
-    let own = OtherTexts.subjectAndAction(letter.blocks.map { ($0.part, $0.kind == .title, $0.text) })
+    let own = library.ownTexts(sample.record, locale: locale)
     var seenKinds: Set<String> = [sample.kind]
     // Other kinds of the same organisation first: they could come from the same sender.
-    let sorted = shelf.samples.filter { $0.organisation == sample.organisation }
+    let sorted =
+      shelf.samples.filter { $0.organisation == sample.organisation }
       + shelf.samples.filter { $0.organisation != sample.organisation }
     for other in OtherTexts.turned(sorted, by: sample.hash) {
       if subjects.count >= OtherTexts.most, actions.count >= OtherTexts.most { break }
-      guard library.has(kind: other.kind, locale: locale), seenKinds.insert(other.kind).inserted,
-        let blocks = try? library.blocks(of: other.record, locale: locale)
-      else { continue }
-      let texts = OtherTexts.subjectAndAction(blocks.map { ($0.part, $0.kind == "subject", $0.text) })
+      guard library.has(kind: other.kind, locale: locale), seenKinds.insert(other.kind).inserted else { continue }
+      let texts = library.ownTexts(other.record, locale: locale)
       if let subject = texts.subject, subject != own.subject, !subjects.contains(subject) { subjects.append(subject) }
-      if let action = texts.action, action != own.action, !actions.contains(action) { actions.append(action) }
+      if let action = texts.action, let ownAction = own.action, action.isUnlike(ownAction),
+        !actions.contains(action.text)
+      {
+        actions.append(action.text)
+      }
     }
     self.subjects = Array(subjects.prefix(OtherTexts.most))
     self.actions = Array(actions.prefix(OtherTexts.most))
@@ -67,21 +70,17 @@ public struct OtherTexts: Sendable, Hashable, Codable {
     return Array(samples[start...] + samples[..<start])
   }
 
-  private static func subjectAndAction(_ blocks: [(part: String, isSubject: Bool, text: String)]) -> (
-    subject: String?, action: String?
-  ) {
-    let subject = blocks.first { $0.isSubject }?.text
-    // The first text behind the heading of the part.
-    let action = blocks.filter { $0.part == "what-to-do" }.dropFirst().first?.text
-    return (subject, action)
-  }
-
-  /// The first text of the part `why` that a code of the record chose.
+  /// A text of the part `why` that a code of the record chose: by a reason before any other.
   private static func reason(_ explanation: LetterExplanation) -> (fact: String, value: String, text: String)? {
-    for choice in explanation.choices where choice.place.part == "why" && choice.place.block == "paragraph" {
-      guard let fact = choice.chosenBy.first(where: { $0.fact != "scheme" && $0.value != "true" && $0.value != "false" })
-      else { continue }
-      return (fact.fact, fact.value, choice.place.text)
+    let choices = explanation.choices.filter { $0.place.part == "why" && $0.place.block == "paragraph" }.compactMap {
+      choice in
+      choice.chosenBy.first { $0.fact != "scheme" && $0.value != "true" && $0.value != "false" }.map {
+        (fact: $0.fact, value: $0.value, text: choice.place.text)
+      }
+    }
+    // The house names its codes by what they say: `why.reason`, `details.stop-reason`, `details.request-purpose`.
+    for endings in [["reason"], ["purpose", "occasion", "what", "topic"], ["outcome"], [""]] {
+      if let found = choices.first(where: { choice in endings.contains(where: choice.fact.hasSuffix) }) { return found }
     }
     return nil
   }
@@ -102,5 +101,30 @@ public struct OtherTexts: Sendable, Hashable, Codable {
       reasons.append(found.text)
     }
     return reasons
+  }
+}
+
+extension LetterLibrary {
+  /// What a reader must do, as a letter says it.
+  fileprivate struct Action {
+    let text: String
+    let namesValue: Bool
+
+    /// Whether it would be wrong in the place of another: one names an amount or a day and the other does not, or they
+    /// begin in other words. Two letters that ask for nothing ask for the same.
+    func isUnlike(_ other: Action) -> Bool {
+      if !namesValue, !other.namesValue { return false }
+      return text.lowercased().split(separator: " ").prefix(2)
+        != other.text.lowercased().split(separator: " ").prefix(2)
+    }
+  }
+
+  fileprivate func ownTexts(_ record: DecisionRecord, locale: String) -> (subject: String?, action: Action?) {
+    guard let blocks = try? blocks(of: record, locale: locale) else { return (nil, nil) }
+    let texts = blocks.filter { $0.part == "what-to-do" && ["paragraph", "list", "step"].contains($0.kind) }.map {
+      block in
+      Action(text: block.text, namesValue: block.values.contains { $0.type == "amount" || $0.type == "date" })
+    }
+    return (blocks.first { $0.kind == "subject" }?.text, texts.first { !$0.text.beginsWithQuestion } ?? texts.first)
   }
 }

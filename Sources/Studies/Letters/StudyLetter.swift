@@ -57,16 +57,13 @@ public struct StudyLetter: Sendable, Hashable, Codable, Identifiable {
   public func facts(named name: String) -> [LetterFact] { facts.filter { $0.name == name } }
   public func fact(_ name: String) -> LetterFact? { facts.first { $0.name == name } }
 
-  /// The date that a reader must not miss: when to pay, else the first date of the summary.
+  /// The day that a reader must not miss: when to pay, to answer or to come; else the last day to object.
   public var deadline: LetterFact? {
-    fact("payment.due") ?? inSummary(type: "date")
+    FactQuestion.beforeWhen.ask(of: self)?.fact ?? FactQuestion.objectBefore.ask(of: self)?.fact
   }
 
-  /// The amount that the letter is about: what is to be paid, else the first amount of the summary.
-  public var amount: LetterFact? {
-    let inSummary = inSummary(type: "amount")
-    return fact("payment.amount") ?? inSummary ?? fact("calculation.total")
-  }
+  /// The amount that the letter is about: what is to be paid or comes, else the first amount of the summary.
+  public var amount: LetterFact? { FactQuestion.howMuch.ask(of: self)?.fact ?? inSummary(type: "amount") }
 
   private func inSummary(type: String) -> LetterFact? {
     facts.filter { $0.type == type && $0.rows.isEmpty && $0.firstWord(inPart: "summary", of: reading) != nil }

@@ -42,7 +42,9 @@ public struct ReaderCode: Sendable, Hashable, Codable, CustomStringConvertible {
   private init(unchecked text: String) { self.text = text }
 
   /// A new code; nil when all codes are in use.
-  public static func make(using generator: inout some RandomNumberGenerator, unlike used: Set<ReaderCode>) -> ReaderCode? {
+  public static func make(using generator: inout some RandomNumberGenerator, unlike used: Set<ReaderCode>)
+    -> ReaderCode?
+  {
     for _ in 0..<10_000 {
       let code = ReaderCode(
         unchecked: prefix + String((0..<4).map { _ in alphabet[Int.random(in: alphabet.indices, using: &generator)] }))
@@ -79,7 +81,8 @@ public struct Bands: Sendable, Hashable, Codable {
   }
 
   public static let invitation = LocalText(
-    nl: "U mag iets over uzelf kiezen. Het hoeft niet.", en: "You may choose something about yourself. You do not have to.")
+    nl: "U mag iets over uzelf kiezen. Het hoeft niet.",
+    en: "You may choose something about yourself. You do not have to.")
 }
 
 public enum AgeBand: String, Sendable, Codable, CaseIterable {

@@ -34,8 +34,8 @@ public struct Booklet: Sendable {
     body{font:14pt/1.6 system-ui,sans-serif;max-width:19cm;margin:1rem auto;padding:0 1rem;color:#000;background:#fff}
     h1{font-size:20pt}h2{font-size:16pt;margin:1.4rem 0 .5rem}section{break-after:page}section:last-child{break-after:auto}
     .code{font-weight:700;font-size:16pt}.box{display:inline-block;width:1.1em;height:1.1em;border:2px solid #000;vertical-align:text-bottom;margin-inline-end:.5em}
-    ol.lines{list-style:none;margin:0;padding:0}ol.lines li{display:flex;gap:1rem;align-items:baseline;break-inside:avoid;border-bottom:1px dotted #777;min-height:2.1em}
-    ol.lines li.gap{margin-top:.9em}ol.lines .no{flex:0 0 2.4em;text-align:end;color:#444;font-size:11pt;font-variant-numeric:tabular-nums}
+    ol.lines{list-style:none;margin:0;padding:0}ol.lines li{display:flex;gap:1rem;align-items:baseline;break-inside:avoid;border-bottom:1px dotted #777;min-height:1.7em;line-height:1.35}
+    ol.lines li.gap{margin-top:.45em}ol.lines .no{flex:0 0 2.4em;text-align:end;color:#444;font-size:11pt;font-variant-numeric:tabular-nums}
     ol.lines .t{flex:1}ol.lines .h{font-weight:700}ol.lines .m{flex:0 0 4.5em;border-inline-start:2px solid #000;align-self:stretch}
     table{border-collapse:collapse;width:100%}th,td{border:1px solid #000;padding:.4rem .6rem;text-align:start;height:2.2em;vertical-align:top}
     fieldset{border:1px solid #000;margin:0 0 1rem;padding:.6rem 1rem;break-inside:avoid}legend{font-weight:700}
@@ -76,8 +76,12 @@ public struct Booklet: Sendable {
   private var numbered: String {
     let blocks = letter.reading.blocks
     let lines = BookletLines(letter.reading).lines.map { line in
-      let isHeading = [.heading, .title, .caption].contains(blocks[line.block].kind)
-      return "<li\(line.isFirstOfBlock ? " class=\"gap\"" : "")><span class=\"no\">\(line.number)</span><span class=\"t\(isHeading ? " h" : "")\" lang=\"\(letter.reading.language)\" dir=\"\(direction)\">\(escaped(line.text))</span><span class=\"m\"></span></li>\n"
+      let kind = blocks[line.block].kind
+      let isHeading = [.heading, .title, .caption].contains(kind)
+      // Cells and lines of an address stand close, to save paper.
+      let hasGap = line.isFirstOfBlock && (isHeading || kind.holdsSentences)
+      return
+        "<li\(hasGap ? " class=\"gap\"" : "")><span class=\"no\">\(line.number)</span><span class=\"t\(isHeading ? " h" : "")\" lang=\"\(letter.reading.language)\" dir=\"\(direction)\">\(escaped(line.text))</span><span class=\"m\"></span></li>\n"
     }
     return """
       <section><h1>\(t("De brief", "The letter"))</h1>
@@ -91,7 +95,10 @@ public struct Booklet: Sendable {
   private var marks: String {
     guard study.methods.contains(.plusMinus) else { return "" }
     let row = "<tr><td></td><td></td><td></td><td></td></tr>\n"
-    let heads = [t("Regel", "Line"), t("Woorden", "Words"), t("Teken", "Mark"), t("Waarom? Wat zegt de lezer?", "Why? What does the reader say?")]
+    let heads = [
+      t("Regel", "Line"), t("Woorden", "Words"), t("Teken", "Mark"),
+      t("Waarom? Wat zegt de lezer?", "Why? What does the reader say?"),
+    ]
     let reasons = ReasonCategory.allCases.map { escaped($0.words[language]) }.joined(separator: ", ")
     return """
       <section><h1>\(t("Tekens", "Marks"))</h1><p>\(escaped(t("Voor de begeleider. Soorten", "For the guide. Kinds"))): \(reasons).</p>
@@ -111,16 +118,19 @@ public struct Booklet: Sendable {
       if question.isOpen {
         body = scores
       } else {
-        body = "<ul class=\"choices\">"
+        body =
+          "<ul class=\"choices\">"
           + question.choices.map { choice in
             let name = choice.id == Question.unknown ? "" : "<b>\(choice.id)</b> "
-            return "<li><span class=\"box\"></span>\(name)<span dir=\"auto\">\(escaped(choice.text[language]))</span></li>"
+            return
+              "<li><span class=\"box\"></span>\(name)<span dir=\"auto\">\(escaped(choice.text[language]))</span></li>"
           }.joined() + "</ul>"
       }
       html += "<fieldset><legend>\(escaped(question.prompt[language]))</legend>\(body)</fieldset>\n"
     }
     for gap in questions.cloze {
-      html += "<p>\(gap.id.split(separator: "-").last ?? ""). <span lang=\"\(letter.reading.language)\" dir=\"\(direction)\">\(cloze(gap))</span></p>\n"
+      html +=
+        "<p>\(gap.id.split(separator: "-").last ?? ""). <span lang=\"\(letter.reading.language)\" dir=\"\(direction)\">\(cloze(gap))</span></p>\n"
     }
     if study.methods.contains(.moments) {
       for question in MomentQuestion.allCases {
@@ -129,14 +139,18 @@ public struct Booklet: Sendable {
     }
     if study.methods.contains(.yardsticks), Yardstick.fit(letter) {
       for yardstick in Yardstick.allCases {
-        html += "<p>\(escaped(yardstick.statement[language])) <span class=\"box\"></span>\(t("eens", "agree")) <span class=\"box\"></span>\(t("oneens", "disagree"))</p>\n"
+        html +=
+          "<p>\(escaped(yardstick.statement[language])) <span class=\"box\"></span>\(t("eens", "agree")) <span class=\"box\"></span>\(t("oneens", "disagree"))</p>\n"
       }
     }
-    return html.isEmpty ? "" : "<section><h1>\(t("Vragen", "Questions"))</h1>\n<p class=\"code\">\(escaped(code))</p>\n\(html)</section>\n"
+    return html.isEmpty
+      ? ""
+      : "<section><h1>\(t("Vragen", "Questions"))</h1>\n<p class=\"code\">\(escaped(code))</p>\n\(html)</section>\n"
   }
 
   private var scores: String {
-    "<p>" + (0...2).map { "<span class=\"box\"></span>\($0) \(escaped(KeyPoint.words(of: $0)[language])) " }.joined() + "</p>"
+    "<p>" + (0...2).map { "<span class=\"box\"></span>\($0) \(escaped(KeyPoint.words(of: $0)[language])) " }.joined()
+      + "</p>"
   }
 
   /// The sentence of a gap with room for the word.

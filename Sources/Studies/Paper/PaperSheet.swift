@@ -61,12 +61,14 @@ public struct PaperSheet: Sendable, Hashable, Codable {
       guard let words = lines.words(line: mark.line, from: mark.from, to: mark.to),
         let anchor = letter.reading.anchor(words: words)
       else {
-        throw .invalid(field: "marks/\(number)", expected: "a line from 1 to \(lines.lines.count), and words of that line")
+        throw .invalid(
+          field: "marks/\(number)", expected: "a line from 1 to \(lines.lines.count), and words of that line")
       }
       let id = "p\(number + 1)"
       bodies.append(.mark(mark: id, sign: mark.sign, anchor: anchor))
       if mark.category != nil || mark.feeling != nil || mark.note?.nonEmpty != nil {
-        bodies.append(.reason(mark: id, feeling: mark.feeling, card: nil, category: mark.category, note: mark.note?.nonEmpty))
+        bodies.append(
+          .reason(mark: id, feeling: mark.feeling, card: nil, category: mark.category, note: mark.note?.nonEmpty))
       }
     }
     for (question, choice) in answers.sorted(by: { $0.key < $1.key }) {

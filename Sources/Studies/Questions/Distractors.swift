@@ -75,9 +75,9 @@ struct Distractors {
   /// A number with the name that stands beside it.
   func named(_ phone: LetterFact) -> String {
     let name: LetterFact? =
-      phone.rows.isEmpty
+      phone.name == "contact.phone"
       ? letter.fact("contact.team") ?? letter.fact("organisation.name")
-      : letter.facts.first { $0.name == "help.name" && $0.rows == phone.rows }
+      : phone.rows.isEmpty ? nil : letter.facts.first { $0.name == "help.name" && $0.rows == phone.rows }
     return [name?.printed, phone.printed].compactMap(\.self).joined(separator: ", ")
   }
 

@@ -19,7 +19,19 @@ struct FactQuestion {
 
   static let all = [howMuch, perMonth, beforeWhen, objectBefore]
 
-  private static let howMuch = FactQuestion(
+  /// The first of the facts that the letter's summary prints; else the first that it prints outside tables. Details of a
+  /// kind must stand in the summary: elsewhere they may be said in passing.
+  func ask(of letter: StudyLetter) -> (ask: Ask, fact: LetterFact)? {
+    let printed = asks.compactMap { ask -> (ask: Ask, fact: LetterFact)? in
+      guard let fact = letter.fact(ask.fact), fact.rows.isEmpty, !fact.words.isEmpty else { return nil }
+      if let beside = ask.beside, letter.fact(beside) == nil { return nil }
+      return (ask, fact)
+    }
+    return printed.first { $0.fact.firstWord(inPart: "summary", of: letter.reading) != nil }
+      ?? printed.first { !$0.fact.name.hasPrefix("details.") }
+  }
+
+  static let howMuch = FactQuestion(
     id: "how-much", matter: .amount,
     asks: [
       Ask("payment.amount", beside: "payment.due", "Hoeveel moet u betalen?", "How much must you pay?"),
@@ -29,8 +41,9 @@ struct FactQuestion {
       Ask("details.to-receive", "Hoeveel geld krijgt u nog?", "How much money do you still get?"),
       Ask("details.final-payment", "Hoeveel geld krijgt u nog?", "How much money do you still get?"),
       Ask("details.compensation", "Hoeveel geld krijgt u?", "How much money do you get?"),
-      Ask("details.monthly", "Hoeveel betaalt u per maand?", "How much do you pay each month?"),
+      Ask("details.monthly", "Om hoeveel geld per maand gaat het?", "How much money each month is it about?"),
       Ask("details.new-amount", "Wat is uw nieuwe bedrag?", "What is your new amount?"),
+      Ask("details.amount", "Om hoeveel geld gaat deze brief?", "How much money is this letter about?"),
       Ask("details.total-open", "Hoeveel moet u in totaal nog betalen?", "How much must you still pay in all?"),
       Ask("details.open", "Hoeveel staat er nog open?", "How much is still open?"),
     ])
@@ -43,7 +56,7 @@ struct FactQuestion {
         "You would rather pay in parts. How much do you pay each month?")
     ])
 
-  private static let beforeWhen = FactQuestion(
+  static let beforeWhen = FactQuestion(
     id: "before-when", matter: .date,
     asks: [
       Ask("payment.due", "Wat is de laatste dag om te betalen?", "What is the last day to pay?"),
@@ -55,12 +68,12 @@ struct FactQuestion {
       Ask("details.reply-by-team", "Voor welke dag krijgt u antwoord?", "By which day do you get an answer?"),
       Ask("details.reply-by-committee", "Voor welke dag krijgt u antwoord?", "By which day do you get an answer?"),
       Ask("details.pay-date", "Op welke dag krijgt u het geld?", "On which day do you get the money?"),
-      Ask("details.first", "Op welke dag begint het betalen?", "On which day does the paying begin?"),
+      Ask("details.first", "Op welke dag begint het?", "On which day does it begin?"),
       Ask("details.from", "Vanaf welke dag verandert er iets?", "From which day does something change?"),
-      Ask("details.until", "Tot en met welke dag geldt het?", "Until which day does it hold?"),
+      Ask("details.until", "Tot welke dag duurt het?", "Until which day does it last?"),
     ])
 
-  private static let objectBefore = FactQuestion(
+  static let objectBefore = FactQuestion(
     id: "object-before", matter: .date,
     asks: [
       Ask(
@@ -68,10 +81,6 @@ struct FactQuestion {
         "You do not agree with the letter. What is the last day to object?")
     ])
 
-  /// For an amount or date of the summary that no question above knows.
-  static func general(_ matter: Matter) -> LocalText {
-    matter == .amount
-      ? LocalText(nl: "Om hoeveel geld gaat deze brief?", en: "How much money is this letter about?")
-      : LocalText(nl: "Welke dag is belangrijk in deze brief?", en: "Which day matters in this letter?")
-  }
+  /// For an amount of the summary that no question above knows.
+  static let general = LocalText(nl: "Om hoeveel geld gaat deze brief?", en: "How much money is this letter about?")
 }

@@ -26,7 +26,9 @@ struct KeyPointMaker {
 
   private func beforeWhen() -> KeyPoint? {
     sentence(of: letter.deadline).map {
-      point("before-when", $0.part, .date, LocalText(nl: "Wanneer het moet of gebeurt", en: "When it must be done or happens"), $0.text)
+      point(
+        "before-when", $0.part, .date,
+        LocalText(nl: "Wanneer het moet of gebeurt", en: "When it must be done or happens"), $0.text)
     }
   }
 
@@ -37,8 +39,11 @@ struct KeyPointMaker {
   }
 
   private func help() -> KeyPoint? {
-    let phone = letter.fact("contact.phone")?.words.first { reading.blocks[reading.words[$0].block].part == "where-to-get-help" }
-    let block = phone.map { reading.blocks[reading.words[$0].block] }
+    let phone = letter.fact("contact.phone")?.words.first {
+      reading.blocks[reading.words[$0].block].part == "where-to-get-help"
+    }
+    let block =
+      phone.map { reading.blocks[reading.words[$0].block] }
       ?? reading.blocks.first { $0.part == "where-to-get-help" && $0.kind.holdsSentences }
     return block.map {
       point("help", $0.part, .contact, LocalText(nl: "Waar u hulp krijgt", en: "Where you get help"), $0.text)

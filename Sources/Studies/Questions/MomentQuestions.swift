@@ -29,8 +29,10 @@ public enum Yardstick: String, Sendable, Codable, CaseIterable {
 
   public var statement: LocalText {
     switch self {
-    case .reason: LocalText(nl: "Ik snap waarom ik geld moet terugbetalen.", en: "I understand why I must pay money back.")
-    case .calculation: LocalText(nl: "Ik snap hoe het bedrag is berekend.", en: "I understand how the amount was worked out.")
+    case .reason:
+      LocalText(nl: "Ik snap waarom ik geld moet terugbetalen.", en: "I understand why I must pay money back.")
+    case .calculation:
+      LocalText(nl: "Ik snap hoe het bedrag is berekend.", en: "I understand how the amount was worked out.")
     case .inTime: LocalText(nl: "De brief komt op tijd.", en: "The letter comes in time.")
     }
   }

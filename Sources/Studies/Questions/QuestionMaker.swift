@@ -12,9 +12,8 @@ struct QuestionMaker {
     var questions: [Question] = []
     questions.append(contentsOf: [about()].compactMap(\.self))
     for rule in FactQuestion.all { questions.append(contentsOf: [question(rule)].compactMap(\.self)) }
-    for (id, matter, type) in [("how-much", Matter.amount, "amount"), ("before-when", .date, "date")]
-    where !questions.contains(where: { $0.id == id }) {
-      questions.append(contentsOf: [general(id, matter, type)].compactMap(\.self))
+    if !questions.contains(where: { $0.id == "how-much" }) {
+      questions.append(contentsOf: [generalAmount()].compactMap(\.self))
     }
     questions.append(contentsOf: [whomToCall(), why(), whatToDo(), ifYouCannot(), tellWhy()].compactMap(\.self))
     return questions
@@ -23,21 +22,16 @@ struct QuestionMaker {
   // MARK: Facts
 
   private func question(_ rule: FactQuestion) -> Question? {
-    for ask in rule.asks {
-      guard let fact = letter.fact(ask.fact), fact.rows.isEmpty, !fact.words.isEmpty else { continue }
-      if let beside = ask.beside, letter.fact(beside) == nil { continue }
-      return question(rule.id, .find, rule.matter, ask.prompt, about: fact)
-    }
-    return nil
+    rule.ask(of: letter).flatMap { question(rule.id, .find, rule.matter, $0.ask.prompt, about: $0.fact) }
   }
 
-  /// The only amount or date of the summary.
-  private func general(_ id: String, _ matter: Matter, _ type: String) -> Question? {
+  /// The only amount of the summary.
+  private func generalAmount() -> Question? {
     let inSummary = letter.facts.filter {
-      $0.type == type && $0.rows.isEmpty && $0.firstWord(inPart: "summary", of: letter.reading) != nil
+      $0.type == "amount" && $0.rows.isEmpty && $0.firstWord(inPart: "summary", of: letter.reading) != nil
     }
     guard inSummary.count == 1, let fact = inSummary.first else { return nil }
-    return question(id, .find, matter, FactQuestion.general(matter), about: fact)
+    return question("how-much", .find, .amount, FactQuestion.general, about: fact)
   }
 
   private func question(
@@ -45,7 +39,7 @@ struct QuestionMaker {
   ) -> Question? {
     // Any fact that is printed alike would be as right.
     let wrong = distractors.values(unlike: fact)
-    guard wrong.count >= 2 else { return nil }
+    guard !wrong.isEmpty else { return nil }
     let words = letter.facts.filter { $0.printed == fact.printed }.flatMap(\.words).sorted()
     return make(
       id, goal, matter, prompt, right: LocalText(same: fact.printed), wrong: wrong.map(LocalText.init(same:)),
@@ -59,7 +53,9 @@ struct QuestionMaker {
     guard !wrong.isEmpty else { return nil }
     return make(
       "whom-to-call", .find, .contact,
-      LocalText(nl: "U heeft een vraag over de brief. Wie belt u?", en: "You have a question about the letter. Whom do you call?"),
+      LocalText(
+        nl: "U heeft een vraag over de brief. Wie belt u?",
+        en: "You have a question about the letter. Whom do you call?"),
       right: LocalText(same: distractors.named(own)), wrong: wrong.map(LocalText.init(same:)), fact: own.name,
       words: own.words)
   }
@@ -99,13 +95,15 @@ struct QuestionMaker {
     let prompt: LocalText
     let right: LocalText
     if letter.fact("payment.due") != nil {
-      prompt = LocalText(nl: "U kunt het bedrag niet betalen. Wat doet u?", en: "You cannot pay the amount. What do you do?")
+      prompt = LocalText(
+        nl: "U kunt het bedrag niet betalen. Wat doet u?", en: "You cannot pay the amount. What do you do?")
       right = LocalText(nl: "Bellen en vragen wat wel kan", en: "Call and ask what is possible")
     } else if letter.fact("details.answer-by") != nil || letter.fact("details.appointment") != nil {
       prompt = LocalText(nl: "Die dag lukt u niet. Wat doet u?", en: "You cannot make that day. What do you do?")
       right = LocalText(nl: "Bellen en het vertellen", en: "Call and say so")
     } else {
-      prompt = LocalText(nl: "U begrijpt de brief niet. Wat doet u?", en: "You do not understand the letter. What do you do?")
+      prompt = LocalText(
+        nl: "U begrijpt de brief niet. Wat doet u?", en: "You do not understand the letter. What do you do?")
       right = LocalText(nl: "Bellen en uitleg vragen", en: "Call and ask for an explanation")
     }
     return make(
@@ -145,8 +143,15 @@ struct QuestionMaker {
 }
 
 extension StudyLetter {
-  /// The first text of the part that says what to do.
+  /// The first text of the part that says what to do and does not begin with a question: `Heeft u al betaald?` is for
+  /// some readers only.
   var actionBlock: ReadingBlock? {
-    reading.blocks.first { $0.part == "what-to-do" && $0.kind.holdsSentences }
+    let texts = reading.blocks.filter { $0.part == "what-to-do" && [.paragraph, .item, .step].contains($0.kind) }
+    return texts.first { !$0.text.beginsWithQuestion } ?? texts.first
   }
+}
+
+extension String {
+  /// Whether its first sentence is a question, in any script of the house.
+  var beginsWithQuestion: Bool { first { ".?!؟።:".contains($0) }.map { $0 == "?" || $0 == "؟" } ?? false }
 }

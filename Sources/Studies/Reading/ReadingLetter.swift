@@ -35,7 +35,8 @@ public struct ReadingLetter: Sendable, Hashable {
     }
     try self.init(
       page: main, language: root.between("lang=\"", "\"") ?? "", isRightToLeft: root.contains("dir=\"rtl\""),
-      title: try LetterPieces.plain(html.between("<title>", "</title>") ?? ""), style: html.between("<style>", "</style>") ?? "",
+      title: try LetterPieces.plain(html.between("<title>", "</title>") ?? ""),
+      style: html.between("<style>", "</style>") ?? "",
       locale: locale, sources: sources)
   }
 

@@ -31,7 +31,9 @@ struct WordCutter {
         // A piece may reach over the end of the value: `€ 12,50.`
         continue
       }
-      if piece.isWord { join(Word(start: start, end: piece.end, kind: kind(text[start..<piece.end])), to: &words, text) }
+      if piece.isWord {
+        join(Word(start: start, end: piece.end, kind: kind(text[start..<piece.end])), to: &words, text)
+      }
     }
     return words.indices.map { withCurrency(words[$0], before: $0 > 0 ? words[$0 - 1].end : 0, text) }
   }

@@ -74,9 +74,11 @@ public enum HeatMap {
     let rows = results.sentences.indices.filter { results.sentences[$0].readers > 0 }.map { number in
       let counts = results.sentences[number]
       let cells = Sign.allCases.map { "<td class=\"n\">\(counts[$0])</td>" }.joined()
-      return "<tr><th scope=\"row\" lang=\"\(letter.language)\" dir=\"auto\">\(PageText.escaped(letter.text(sentence: number)))</th>\(cells)</tr>\n"
+      return
+        "<tr><th scope=\"row\" lang=\"\(letter.language)\" dir=\"auto\">\(PageText.escaped(letter.text(sentence: number)))</th>\(cells)</tr>\n"
     }
     let sentence = LocalText(nl: "Zin", en: "Sentence")[language]
-    return "<table><caption>\(PageText.escaped(caption))</caption><thead><tr><th scope=\"col\">\(sentence)</th>\(heads)</tr></thead>\n<tbody>\(rows.joined())</tbody></table>\n"
+    return
+      "<table><caption>\(PageText.escaped(caption))</caption><thead><tr><th scope=\"col\">\(sentence)</th>\(heads)</tr></thead>\n<tbody>\(rows.joined())</tbody></table>\n"
   }
 }

@@ -67,7 +67,9 @@ public struct LetterResults: Sendable, Hashable, Codable, Identifiable {
     cards = Dictionary(grouping: records.flatMap(\.cards), by: \.rawValue).mapValues(\.count)
     notes = records.flatMap(\.notes)
     critical = CriticalReading.all(questions, records)
-    rules = checker.map { RuleAgreement(letter.reading, sentences: table.sentences, readers: records.count, checker: $0) }
+    rules = checker.map {
+      RuleAgreement(letter.reading, sentences: table.sentences, readers: records.count, checker: $0)
+    }
     let durations = records.map(\.duration).sorted()
     medianDuration = durations.isEmpty ? nil : durations[durations.count / 2]
   }

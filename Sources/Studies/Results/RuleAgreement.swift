@@ -17,7 +17,9 @@ public struct RuleAgreement: Sendable, Hashable, Codable {
   public var recall: Share { Share(both.count, of: both.count + onlyReaders.count) }
 
   /// - Parameter bad: readers who put a minus or a question mark in the sentence.
-  public static func isMarked(bad: Int, readers: Int) -> Bool { bad >= 2 || (readers > 0 && bad > 0 && bad * 5 >= readers) }
+  public static func isMarked(bad: Int, readers: Int) -> Bool {
+    bad >= 2 || (readers > 0 && bad > 0 && bad * 5 >= readers)
+  }
 
   init(_ letter: ReadingLetter, sentences: [MarkCounts], readers: Int, checker: ReadabilityChecker) {
     let reported = Set(RuleFindings.all(letter, checker: checker).map(\.sentence))

@@ -33,12 +33,14 @@ public struct Share: Sendable, Hashable, Codable {
     }
     let counted = LocalText(nl: "\(right) van \(of)", en: "\(right) of \(of)")[language]
     guard of >= fewest else {
-      return counted + LocalText(nl: ": te weinig lezers voor een percentage", en: ": too few readers for a percentage")[language]
+      return counted
+        + LocalText(nl: ": te weinig lezers voor een percentage", en: ": too few readers for a percentage")[language]
     }
     let (low, high) = (Share.percent(interval.low), Share.percent(interval.high))
     return counted
       + LocalText(
-        nl: " (\(Share.percent(part)), tussen \(low) en \(high))", en: " (\(Share.percent(part)), between \(low) and \(high))")[language]
+        nl: " (\(Share.percent(part)), tussen \(low) en \(high))",
+        en: " (\(Share.percent(part)), between \(low) and \(high))")[language]
   }
 
   /// Whole percent.
@@ -72,7 +74,9 @@ public struct Difference: Sendable, Hashable, Codable {
 
   /// Nil when in one of the groups nobody was asked.
   public init?(_ first: Share, _ second: Share) {
-    guard let p1 = first.part, let p2 = second.part, let i1 = first.interval, let i2 = second.interval else { return nil }
+    guard let p1 = first.part, let p2 = second.part, let i1 = first.interval, let i2 = second.interval else {
+      return nil
+    }
     self.first = first
     self.second = second
     difference = p2 - p1
@@ -103,14 +107,18 @@ public struct Difference: Sendable, Hashable, Codable {
     switch verdict(fewest: fewest) {
     case .better:
       text = LocalText(
-        nl: "Beter: \(points) procentpunt (tussen \(low) en \(high)).", en: "Better: \(points) percentage points (between \(low) and \(high)).")
+        nl: "Beter: \(points) procentpunt (tussen \(low) en \(high)).",
+        en: "Better: \(points) percentage points (between \(low) and \(high)).")
     case .worse:
       text = LocalText(
-        nl: "Slechter: \(points) procentpunt (tussen \(low) en \(high)).", en: "Worse: \(points) percentage points (between \(low) and \(high)).")
+        nl: "Slechter: \(points) procentpunt (tussen \(low) en \(high)).",
+        en: "Worse: \(points) percentage points (between \(low) and \(high)).")
     case .notShown:
       text = LocalText(
-        nl: "Geen verschil aangetoond (tussen \(low) en \(high) procentpunt). Dat is geen bewijs dat er geen verschil is.",
-        en: "No difference shown (between \(low) and \(high) percentage points). That does not prove that there is none.")
+        nl:
+          "Geen verschil aangetoond (tussen \(low) en \(high) procentpunt). Dat is geen bewijs dat er geen verschil is.",
+        en:
+          "No difference shown (between \(low) and \(high) percentage points). That does not prove that there is none.")
     case .tooFew:
       text = LocalText(nl: "Te weinig lezers om te vergelijken.", en: "Too few readers to compare.")
     }
