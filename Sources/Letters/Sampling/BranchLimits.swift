@@ -7,8 +7,11 @@ struct BranchLimits {
   private(set) var absent: [String: String] = [:]
   /// Codes that a fact never has, with the reason.
   private(set) var codes: [String: [Int64: String]] = [:]
-  /// The least that a count can be.
-  private var least: [String: Int64] = [:]
+  /// The least and the most that a count can be.
+  private var least: [String: Int64] = ["option.months": 1]
+  private var most: [String: Int64] = [:]
+  /// Numbers that the organisations' files give: no others come.
+  private var given: [String: Set<Int64>] = [:]
   private let optionKinds: [Int64]
 
   init(_ kind: LetterKind, codes lists: CodeLists, organisations: [Organisation]) {
@@ -30,11 +33,17 @@ struct BranchLimits {
         if let setOff = lists.index(of: "set-off", in: "option") { codes["option.kind"] = [Int64(setOff): reason] }
       }
     }
+    given["waiver.years"] = Set(policies.flatMap(\.waiverYears.values).map(Int64.init))
+    given["objection.weeks"] = Set(organisations.map { Int64($0.objectionWeeks) })
+    most["option.months"] = policies.map { Int64($0.plans.longestMonths) }.max()
     for field in record.details {
       switch field.type {
-      case .count(let range): least[KindFacts.name(of: field)] = range.lowerBound
+      case .count(let range):
+        least[KindFacts.name(of: field)] = range.lowerBound
+        most[KindFacts.name(of: field)] = range.upperBound
       case .rows(let columns, let counts):
         least[KindFacts.countName(of: field)] = Int64(counts.lowerBound)
+        most[KindFacts.countName(of: field)] = Int64(counts.upperBound)
         for column in columns {
           if case .count(let range) = column.type { least[KindFacts.name(of: column, in: field)] = range.lowerBound }
         }
@@ -43,11 +52,16 @@ struct BranchLimits {
     }
   }
 
-  /// The least number that a count can be in front of a fork.
-  func least(of fact: String, _ context: CompileContext) -> Int64 {
+  private static let largestTried: Int64 = 200
+
+  /// Numbers that a count can be in front of a fork: enough of them for every plural.
+  func numbers(of fact: String, _ context: CompileContext) -> [Int64] {
+    if let given = given[fact] { return given.sorted() }
     // A plan of one instalment is no plan: the whole is paid at once then.
-    if fact == "option.months", let kinds = context.domains["option.kind"], kinds.isSubset(of: optionKinds) { return 2 }
-    return least[fact] ?? 0
+    let isPlan = fact == "option.months" && context.domains["option.kind"]?.isSubset(of: optionKinds) == true
+    let first = isPlan ? 2 : least[fact] ?? 0
+    let last = min(most[fact] ?? .max, first + BranchLimits.largestTried)
+    return first <= last ? Array(first...last) : []
   }
 
   /// Why a fork is never reached: a code that stands around it never comes.

@@ -182,7 +182,7 @@ struct BranchMap {
       let words = zip(definitions, variant.keys).map { "\($0.name) = \(word($1, $0))" }.joined(separator: ", ")
       add(
         .variant, words, messageStarts[Int32(index)], note, fork,
-        wish: variant.keys.first.flatMap { wish($0, definitions[0]) },
+        wish: variant.keys.first.flatMap { wish($0, definitions[0], note.context) },
         when: reached.contains(number) && reached.count > 1)
     }
   }
@@ -256,8 +256,14 @@ struct BranchMap {
     }
   }
 
-  private func wish(_ key: SelectVariant.Key, _ definition: FactDefinition) -> RecordWish? {
-    guard case .exactly(let value) = key else { return key.isOne ? .number(1) : nil }
+  private func wish(
+    _ key: SelectVariant.Key, _ definition: FactDefinition, _ context: CompileContext
+  ) -> RecordWish? {
+    if case .category(let category) = key {
+      let possible = limits.numbers(of: definition.name, context)
+      return possible.first { $0 > 0 && locale.formats.plural.category(of: $0) == category }.map(RecordWish.number)
+    }
+    guard case .exactly(let value) = key else { return nil }
     if case .code = definition.type { return .code(name(of: value, definition)) }
     return definition.type == .flag ? .flag(value == 1) : .number(value)
   }
@@ -278,8 +284,4 @@ struct BranchMap {
       }
     }
   }
-}
-
-extension SelectVariant.Key {
-  fileprivate var isOne: Bool { if case .category(let code) = self { code == PluralTable.code(.one) } else { false } }
 }

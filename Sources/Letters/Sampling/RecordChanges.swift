@@ -139,6 +139,8 @@ struct RecordChanges: Sendable {
     let field = maker.fields[place]
     if path.count == 3, case .rows(let columns, let counts) = field.type {
       changeRows(place, columns, counts, column: path[2], &record, wish, &dice)
+    } else if case .number(let months)? = wish, months > 0, let monthly = monthly(place, months, record) {
+      record.details.values[monthly.place] = .amount(monthly.amount)
     } else if wish == .absent, field.presence == .optional {
       record.details.values[place] = .absent
     } else if wish == nil, field.presence == .optional, !record.details[place].isAbsent, dice.oneIn(2) {
@@ -148,6 +150,16 @@ struct RecordChanges: Sendable {
     } else {
       record.details.values[place] = maker.value(of: field, in: record, wish, &dice)
     }
+  }
+
+  /// For the number of months of a plan: the amount a month that makes so many.
+  private func monthly(_ place: Int, _ wanted: Int64, _ record: DecisionRecord) -> (place: Int, amount: Money)? {
+    for detail in maker.kind.record.derived {
+      guard case .schedule(let amount, let monthly, _, let months?, _) = detail.rule, months == place else { continue }
+      let total = amount.cents(of: record.details, total: record.calculation?.total)
+      if total >= wanted { return (monthly, Money(cents: (total - 1) / wanted + 1)) }
+    }
+    return nil
   }
 
   /// An amount or day of another field: conditions compare like with like.

@@ -173,6 +173,15 @@ struct RecordMender: Sendable {
   }
 
   private func mendCalculation(_ record: inout DecisionRecord, _ dice: inout Dice) {
+    // A warning or fine is for a duty that was not met: no letter may say beside it that nothing was done wrong.
+    if let why = record.why, why.sanction != .none, why.cause == .processing || why.cause == .organisationError {
+      record.why?.cause = .dutyToInform
+    }
+    if let first = record.calculation?.lines.map(\.period.firstDay).min(), let changed = record.why?.changed,
+      changed > first
+    {
+      record.why?.changed = first
+    }
     guard var calculation = record.calculation else { return }
     let why = record.why
     if calculation.adjustments.contains(where: { $0.item == .sixMonthRule }) {

@@ -193,10 +193,10 @@ extension RecordMender {
         held = mendAmounts(amount, .above, AmountFormula([], text: "0"), &record, &dice) && held
         continue
       }
-      var most: Int64 = 60
+      var most: Int64 = 600
       if let months, case .count(let range) = maker.fields[months].type { most = min(most, range.upperBound) }
       if cents <= 0 || (total - 1) / cents + 1 > most {
-        record.details.values[monthly] = .amount(Money(cents: (total - 1) / min(most, dice.pick(1, 3, 6, 24)) + 1))
+        record.details.values[monthly] = .amount(Money(cents: (total - 1) / min(most, dice.pick(3, 1, 6, 24)) + 1))
         held = false
         continue
       }

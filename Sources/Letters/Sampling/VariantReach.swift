@@ -15,7 +15,7 @@ struct VariantReach {
         values.append(all.sorted())
       } else {
         values.append(
-          VariantReach.counts(selection, column, from: limits.least(of: definition.name, context), locale))
+          VariantReach.counts(selection, column, limits.numbers(of: definition.name, context), locale))
       }
     }
     guard values.reduce(1, { $0 * max(1, $1.count) }) <= VariantReach.mostCombinations else {
@@ -38,17 +38,19 @@ struct VariantReach {
       })
   }
 
-  /// Every number that a key names, and of each plural category one number that no key names.
-  private static func counts(_ selection: Selection, _ column: Int, from least: Int64, _ locale: Locale) -> [Int64] {
-    var named: Set<Int64> = []
-    for variant in selection.variants {
-      if case .exactly(let number) = variant.keys[column], number >= least { named.insert(number) }
-    }
+  /// Every possible number that a key names, and of each plural category the first number that no key names.
+  private static func counts(
+    _ selection: Selection, _ column: Int, _ possible: [Int64], _ locale: Locale
+  ) -> [Int64] {
+    let keys = selection.variants.map { $0.keys[column] }
+    let named = Set(keys.compactMap { if case .exactly(let number) = $0 { number } else { nil } })
     var found: [UInt8: Int64] = [:]
-    for number in least...(least + 200) where !named.contains(number) {
+    for number in possible where !named.contains(number) {
       let category = locale.formats.plural.category(of: number)
       if found[category] == nil { found[category] = number }
     }
-    return named.sorted() + found.values.sorted()
+    // A number that a key names can be larger than those that are tried.
+    let last = possible.last ?? 0
+    return named.filter { possible.contains($0) || $0 > last }.sorted() + found.values.sorted()
   }
 }
