@@ -28,7 +28,8 @@ extension RecordMaker {
   }
 
   private func amount(_ least: Int64, _ wish: RecordWish?, _ dice: inout Dice) -> Int64 {
-    if case .number(let cents)? = wish { return max(least, cents) }
+    // A condition asks for nothing or for something: a cent would be something, but no amount of a letter.
+    if case .number(let cents)? = wish { return max(least, cents > 0 && cents < 100 ? 1_250 : cents) }
     if least < 0, dice.oneIn(3) { return -dice.pick(5_000, 20_000) }
     return max(least, dice.pick(12_000, 45_000, 86_400, 5_000, 150_000, 2_550, 600_000, least > 0 ? 9_000 : 0))
   }
