@@ -51,7 +51,9 @@ class Desk:
     def __init__(self, browser, server, login):
         self.server = server
         self.context = browser.new_context(viewport=DESKTOP, locale="nl-NL")
-        self.context.set_default_timeout(20_000)
+        # Releasing loads all texts anew, which takes its time in a debug build.
+        self.context.set_default_timeout(120_000)
+        self.context.set_default_navigation_timeout(120_000)
         self.page = self.context.new_page()
         self.faults = []
         self.page.on("console", lambda message: message.type in ("error", "warning") and "status of 4" not in message.text
