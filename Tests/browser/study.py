@@ -527,8 +527,11 @@ def batch():
         cwd=ROOT, capture_output=True, text=True, check=False)
     refused = folder / "out/refused.ndjson"
     text = refused.read_text(encoding="utf-8") if refused.exists() else ""
+    summary = folder / "out/summary.json"
+    text += summary.read_text(encoding="utf-8") if summary.exists() else ""
     shutil.rmtree(folder, ignore_errors=True)
-    return run.returncode, (text[-300:] if text else run.stderr[-300:])
+    rules = [rule for rule in ("not-released", "no-policy", "unknown") if rule in text]
+    return run.returncode, rules or run.stderr[-200:]
 
 
 def main(folder=None):
