@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fifty readers at once: taps arrive one by one, some twice, some late, and not one is lost.
 
-Ten minutes with HELDERBRIEF_FULL=1, some seconds without. The time limit holds for a release build; a debug build is measured and told.
+Ten minutes with HELDERBRIEF_FULL=1, some seconds without; the time limit is for the full measure of a release build alone.
 """
 
 import html
@@ -22,7 +22,9 @@ from workbench import PROGRAM, Client, Server  # noqa: E402
 
 READERS = 50
 SECONDS = 600 if os.environ.get("HELDERBRIEF_FULL") else 8
+# Only the full measure, of a release build on a quiet machine, is held to the limit.
 RELEASE = "debug" not in PROGRAM
+IS_MEASURE = RELEASE and bool(os.environ.get("HELDERBRIEF_FULL"))
 failures = []
 
 
@@ -111,7 +113,7 @@ def main():
         check(set(arrived) == sent, f"no mark was lost: {len(sent)} sent, {len(arrived)} kept")
         times = sorted(one for reader in readers for one in reader.times)
         p95 = times[int(len(times) * .95)]
-        check(p95 < 100, f"p50 {times[len(times) // 2]:.1f} ms, p95 {p95:.1f} ms, slowest {times[-1]:.0f} ms over {len(times)} sendings", RELEASE)
+        check(p95 < 100, f"p50 {times[len(times) // 2]:.1f} ms, p95 {p95:.1f} ms, slowest {times[-1]:.0f} ms over {len(times)} sendings", IS_MEASURE)
         again = Client(server).get(links[0])
         check("plusMinus" not in again.text and "data-session" not in again.text, "a link of a finished session opens nothing")
         check(server.command("audit", "verify").returncode == 0, "audit verify")

@@ -51,7 +51,9 @@ class Desk:
     def __init__(self, browser, server, login):
         self.server = server
         self.context = browser.new_context(viewport=DESKTOP, locale="nl-NL")
-        self.context.set_default_timeout(20_000)
+        # Releasing loads all texts anew, which takes its time in a debug build.
+        self.context.set_default_timeout(120_000)
+        self.context.set_default_navigation_timeout(120_000)
         self.page = self.context.new_page()
         self.faults = []
         self.page.on("console", lambda message: message.type in ("error", "warning") and "status of 4" not in message.text
@@ -525,8 +527,11 @@ def batch():
         cwd=ROOT, capture_output=True, text=True, check=False)
     refused = folder / "out/refused.ndjson"
     text = refused.read_text(encoding="utf-8") if refused.exists() else ""
+    summary = folder / "out/summary.json"
+    text += summary.read_text(encoding="utf-8") if summary.exists() else ""
     shutil.rmtree(folder, ignore_errors=True)
-    return run.returncode, (text[-300:] if text else run.stderr[-300:])
+    rules = [rule for rule in ("not-released", "no-policy", "unknown") if rule in text]
+    return run.returncode, rules or run.stderr[-200:]
 
 
 def main(folder=None):

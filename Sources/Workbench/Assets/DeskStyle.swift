@@ -156,6 +156,7 @@ enum DeskStyle {
     .timeline li { padding: .3rem 0; position: relative; }
     .timeline li::before { content: ""; position: absolute; left: -1.5rem; top: .8rem; width: .7rem; height: .7rem; border-radius: 50%; background: var(--green-ink); }
     .note { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .6rem 1rem; margin: 0 0 .6rem; }
+    .note h2 { margin-top: .3rem; }
     .note p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
     dialog { border: 1px solid var(--line); border-radius: var(--radius); padding: 1.2rem 1.6rem; background: var(--paper); color: var(--ink); text-align: left; }
     dialog::backdrop { background: rgb(0 0 0 / .45); }

@@ -103,7 +103,8 @@ struct PaperPages: Sendable {
       for row in 1...PaperPages.markRows {
         el(.div, .class("columns mark-row")) {
           page.field(
-            "line-\(row)", t("Regel \(row)", "Line \(row)"), .type("number"), .number(.min, 1), .number(.max, 999),
+            "line-\(row)", t("Teken \(row): regel", "Mark \(row): line"), .type("number"), .number(.min, 1),
+            .number(.max, 999),
             .value(filled["line-\(row)"] ?? ""))
           page.field(
             "from-\(row)", t("Van woord", "From word"), .type("number"), .number(.min, 1), .number(.max, 99),

@@ -42,7 +42,7 @@ struct StudyFindingPages: Sendable {
     return el(.section, .class("note"), .id("finding-\(index)")) {
       el(.h2) {
         el(.span, .lang(letter?.locale ?? "nl"), .dir("auto")) {
-          finding.quote.isEmpty ? finding.id : "‘\(finding.quote)’"
+          finding.quote.isEmpty ? t("De brief als geheel", "The letter as a whole") : "‘\(finding.quote)’"
         }
       }
       el(.p) {

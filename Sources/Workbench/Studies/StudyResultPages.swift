@@ -43,7 +43,7 @@ struct StudyResultPages: Sendable {
         letter.readers == 1 ? t("1 lezer.", "1 reader.") : t("\(letter.readers) lezers.", "\(letter.readers) readers.")
         if let duration = letter.medianDuration {
           let minutes = max(1, duration / 60_000)
-          t(" De middelste deed er \(minutes) minuten over.", " The median took \(minutes) minutes.")
+          t(" De middelste deed er \(minutes) min over.", " The median took \(minutes) min.")
         }
       }
       if !letter.critical.isEmpty {
@@ -55,8 +55,8 @@ struct StudyResultPages: Sendable {
               "This is always serious, also with one reader. Change the letter.")
           }
           el(.ul) {
-            for misread in letter.critical {
-              el(.li) { "\(misread.reader.text): \(misread.matter.words[language]): \(misread.given[language])" }
+            for (what, readers) in StudyResultPages.misread(letter.critical, language) {
+              el(.li) { "\(what) (\(readers.joined(separator: ", ")))" }
             }
           }
         }
@@ -78,6 +78,18 @@ struct StudyResultPages: Sendable {
         }
       }
     }
+  }
+
+  /// What was misread, each once, with the codes of the readers, in the order in which it was first seen.
+  private static func misread(_ readings: [CriticalReading], _ language: StudyLanguage) -> [(String, [String])] {
+    var order: [String] = []
+    var readers: [String: [String]] = [:]
+    for reading in readings {
+      let what = "\(reading.matter.words[language]): \(reading.given[language])"
+      if readers[what] == nil { order.append(what) }
+      readers[what, default: []].append(reading.reader.text)
+    }
+    return order.map { ($0, readers[$0] ?? []) }
   }
 
   /// Right answers, key points told back and blanks filled, each with its uncertainty.

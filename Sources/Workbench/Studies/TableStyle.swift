@@ -120,6 +120,8 @@ enum TableStyle {
       main { padding: .8rem .8rem 1.5rem; }
       .letter { padding: 1.1rem .9rem; }
       .letter dl > div { grid-template-columns: minmax(0, 1fr); }
+      .strip p > span:nth-child(3), [data-step="letter"] [data-no-voice] { display: none; }
+      .strip { padding: .3rem .8rem; font-size: 1rem; }
       .tools { margin: 0 -.8rem; padding: .4rem .8rem; }
       .letter .wide thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       .letter .wide, .letter .wide caption, .letter .wide tbody, .letter .wide tr, .letter .wide th, .letter .wide td { display: block; }
