@@ -28,7 +28,7 @@ RUNNER = ROOT / "integrations/spark/helderbrief_spark.py"
 REQUIREMENTS = ROOT / "integrations/spark/requirements.txt"
 FULL = os.environ.get("HELDERBRIEF_FULL") == "1"
 # A debug build takes a second for what the shipped program does in milliseconds.
-RECORDS = int(os.environ.get("RECORDS", "1000000" if FULL else "400" if "/debug/" in PROGRAM else "20000"))
+RECORDS = int(os.environ.get("RECORDS", "1000000" if FULL else "400" if "/debug/" in PROGRAM else "4000"))
 PARTITIONS = 32 if FULL else 4
 # Two workers, each a process of its own with one core and one executor.
 MASTER = "local-cluster[2,1,1024]"

@@ -58,9 +58,9 @@ extension SeededFault {
     SeededFault(
       "a plural form that Dutch does not have", in: "locales/nl/payment.yaml",
       .replace(
-        "      one {{U betaalt {$option.months} maand {$option.monthly}. Dat heet een betalingsregeling",
+        "      one {{U betaalt {$option.months} keer {$option.monthly}. Dat heet een betalingsregeling",
         with:
-          "      one {{x}}\n      few {{U betaalt {$option.months} maand {$option.monthly}. Dat heet een betalingsregeling"
+          "      one {{x}}\n      few {{U betaalt {$option.months} keer {$option.monthly}. Dat heet een betalingsregeling"
       ),
       .uselessVariant, .factsDiffer, line: "      few {{U betaalt"),
     SeededFault(
