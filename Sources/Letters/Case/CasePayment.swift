@@ -22,6 +22,11 @@ extension CaseBuilder {
         .noWayToPay, "/payment/methods", "at least one way by which this person can pay",
         "Add transfer, ideal or direct-debit to the methods. Set-off alone does not cover this debt.")
     }
+    if let option = options.first, options.count == 1, option.kind == .setOff, option.fineLeft.isPositive {
+      faults.add(
+        .noWayToPay, "/payment/methods", "a way to pay the fine: it is never set off",
+        "Add transfer, ideal or direct-debit to the methods.")
+    }
     if options.contains(where: { $0.last > CaseBuilder.latestPrinted }) {
       faults.add(.dateTooFar, "/payment", "a plan that ends before the year 2200", "Check the amounts: the plan would take too long.")
       return

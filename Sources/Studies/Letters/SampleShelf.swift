@@ -28,6 +28,8 @@ public struct SampleShelf: Sendable {
   /// - Parameter kinds: the kinds that the house makes letters of.
   /// - Throws: `badSamples`.
   public init(folder: String, kinds: RecordKinds) throws(StudyError) {
+    // The folder may be a link.
+    let folder = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
     guard let walker = FileManager.default.enumerator(atPath: folder) else {
       throw .badSamples("the folder \(folder) cannot be read")
     }

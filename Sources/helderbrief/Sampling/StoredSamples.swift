@@ -40,6 +40,8 @@ struct StoredSamples {
   /// The good records, by name; what is no good record is no sample of a letter.
   private func entries() -> [Entry] {
     let reader = RecordReader(options: RecordOptions(kinds: library.recordKinds))
+    // The folder may be a link.
+    let folder = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
     let names = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).sorted()
     return names.filter { $0.hasSuffix(".json") }.flatMap { name -> [Entry] in
       let path = "\(folder)/\(name)"
