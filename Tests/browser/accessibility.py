@@ -12,12 +12,18 @@ OPTIONS = {
 }
 
 
+def place(node):
+    """Where it is, and why axe says so."""
+    why = [found["message"] for group in ("any", "all", "none") for found in node[group]]
+    return f"{node['target'][0]} ({'; '.join(why)})"
+
+
 def check_accessibility(page):
     """All violations as sentences. What axe could not decide itself is a fault too: a person must look."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     result = page.evaluate("options => axe.run(document, options)", OPTIONS)
     return [
-        f"axe {kind}: {rule['id']}: {rule['help']} at {', '.join(str(n['target'][0]) for n in rule['nodes'][:3])}"
+        f"axe {kind}: {rule['id']}: {rule['help']} at {', '.join(map(place, rule['nodes'][:3]))}"
         for kind, name in (("violation", "violations"), ("undecided", "incomplete"))
         for rule in result[name]
     ]

@@ -76,7 +76,8 @@ enum TableStyle {
     dialog { z-index: 10; border: 2px solid var(--soft); border-radius: .8rem; padding: 1.4rem 1.6rem; max-width: min(46rem, calc(100vw - 1.5rem)); max-height: calc(100vh - 1.5rem); overflow: auto; color: var(--ink); background: var(--paper); }
     dialog > .buttons { position: sticky; bottom: -1.4rem; background: var(--paper); margin: .6rem -.3rem -1.4rem; padding: .8rem .3rem; }
     #stopping > .buttons { position: static; margin: .6rem 0 0; padding: 0; }
-    body:has(#stopping[open]) :is(.tools, .strip) { visibility: hidden; }
+    body:has(#stopping[open]) { visibility: hidden; }
+    #stopping[open] { visibility: visible; }
     dialog::backdrop { background: rgb(20 32 43 / .55); }
     .quote { border-inline-start: .3rem solid var(--accent); padding-inline-start: .8rem; }
     .gap { display: inline-block; width: 9rem; max-width: 100%; min-height: 2.75rem; padding: .1rem .5rem; }
