@@ -179,6 +179,8 @@ class Client:
         answer = self.post("/sign-in", login=login, password=password, back="")
         assert answer.status == 303, f"{login}: {answer.status} {answer.text[:300]}"
         self.token = None
+        start = self.get("/").headers["location"]
+        assert self.get(start).status == 200, f"{login} begins at {start}, which is not for this role"
         return self
 
     def case(self, record):

@@ -24,6 +24,7 @@ struct SignInPages: Sendable {
     }
     if person.role.may(.seesCases) { return Reply.see(Path("cases")) }
     if person.role.may(.writesTemplates) { return Reply.see(Path("templates")) }
+    if person.role.may(.runsStudies) { return Reply.see(Path("studies")) }
     return Reply.see(Path("accounts"))
   }
 
