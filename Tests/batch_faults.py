@@ -256,6 +256,7 @@ class Interrupted(Case):
                 command(self.input, "--out", out), cwd=ROOT, env=environment(), stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE)
             time.sleep(0.5 * seconds)
+            self.begun(out)
             process.send_signal(number)
             output, _ = process.communicate(timeout=60)
             if process.returncode != REFUSED:
@@ -263,6 +264,33 @@ class Interrupted(Case):
                 self.assertIn(b"--resume", output)
                 self.assertEqual(self.balance(out)["ending"], "interrupted")
             self.resume_until_done(out, "ndjson")
+
+    def begun(self, out):
+        """Waits until the run has its folder: from then on a signal is a wish to stop in good order."""
+        until = time.monotonic() + 60
+        while not (out / ".batch/lock").exists():
+            self.assertLess(time.monotonic(), until, "the run does not begin")
+            time.sleep(0.001)
+
+    def test_a_signal_before_the_first_record(self):
+        """Stopped before anything was read, the run is accounted for and can be resumed; with waves during their plan."""
+        for words in ([], ["--waves", 2, "--per-day", 100_000, "--from", "2026-03-02"]):
+            for turn in range(4):
+                out = self.folder / f"early-{len(words)}-{turn}"
+                process = subprocess.Popen(
+                    command(self.input, "--out", out, *words), cwd=ROOT, env=environment(), stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE)
+                self.begun(out)
+                time.sleep(turn * 0.005)
+                process.send_signal(signal.SIGINT)
+                output, errors = process.communicate(timeout=60)
+                with self.subTest(words=words, turn=turn):
+                    self.assertIn(process.returncode, (STOPPED, REFUSED), errors)
+                    if process.returncode == STOPPED:
+                        self.assertIn(b"--resume", output)
+                        self.assertEqual(self.balance(out)["ending"], "interrupted")
+                    self.ends(run(self.input, "--out", out, *words, "--resume"), REFUSED)
+                    self.assertEqual(self.balance(out)["read"], RECORDS)
 
     def test_full_disk(self):
         """A limit on the size of files says EFBIG at any byte, as a full disk says ENOSPC."""

@@ -35,7 +35,9 @@ public struct BatchRun {
     }
     let checkpoint = history?.last ?? Checkpoint()
     let waves = try waves(folder, options.waves)
-    if control.isInterrupted { return BatchResult(checkpoint.tally, .interrupted) }
+    if options.waves != nil, waves == nil {
+      return try stopBeforePlan(folder, checkpoint, beginning: history == nil ? identity : nil)
+    }
     // Nothing is changed before the input is known to be the same.
     let reader = ChunkReader(source, recordLimit: options.recordOptions.maximumRecordBytes)
     try reader.go(to: checkpoint.place)
@@ -89,6 +91,21 @@ public struct BatchRun {
     }
     try journal.append(.done(last))
     return try finish(folder, last, wasDone: false, timing)
+  }
+
+  /// The end of a run that was stopped while the plan of its waves was made: a new one is begun, so that it can be resumed.
+  private func stopBeforePlan(
+    _ folder: BatchFolder, _ checkpoint: Checkpoint, beginning identity: BatchIdentity?
+  ) throws(BatchError) -> BatchResult {
+    if let identity {
+      let journal = try Journal(path: folder.journal, after: nil)
+      try journal.append(.started(identity))
+    }
+    folder.removeOldSummary()
+    let timing = Timing(recordsBefore: checkpoint.tally.read)
+    try Summary.write(checkpoint.tally, .interrupted, timing, to: folder, library: library, options, [])
+    try folder.syncNames()
+    return BatchResult(checkpoint.tally, .interrupted)
   }
 
   /// The plan of the waves, from a first reading of the input or from the run that is resumed; nil without waves, and when
