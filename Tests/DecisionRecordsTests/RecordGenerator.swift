@@ -51,7 +51,7 @@ struct RecordGenerator {
     return DecisionRecord(
       id: "R-\(random.next() % 100_000).v_1", kind: "recovery", organisation: code(), scheme: code(),
       decision: Decision(date: decided, sent: sent, reference: name()), recipient: try recipient(),
-      why: why(calculation.fine), calculation: calculation.sum, payment: try payment(after: sent),
+      why: why(calculation.fine, isBlameless: calculation.isBlameless), calculation: calculation.sum, payment: try payment(after: sent),
       contact: Contact(
         team: name(), phone: pick(["0800 0543", "+31 (0)20 123 45 67", "14 030"]), name: maybe("M. \"Jansen\""),
         hours: maybe("ma-vr 8-17"), email: maybe("help@toeslagen.example.nl")))
@@ -69,19 +69,19 @@ struct RecordGenerator {
       languages: pick([[], ["nl"], ["nl-simple", "ar"], ["zh-Hant-TW", "sr-Latn", "es-419"]]))
   }
 
-  private mutating func why(_ fine: Money?) -> Why {
+  private mutating func why(_ fine: Money?, isBlameless: Bool) -> Why {
     let past = date(2024...2025)
     let sanction: Sanction =
       fine.map { .fine(amount: $0, reason: code()) }
-      ?? pick([.none, .warning(reason: code()), .fine(amount: cents(1...99), reason: code())])
+      ?? (isBlameless ? .none : pick([.none, .warning(reason: code()), .fine(amount: cents(1...99), reason: code())]))
     return Why(
-      reason: code(), cause: pick([.processing, .organisationError]), reported: maybe(past),
+      reason: code(), cause: pick(Cause.allCases.filter { $0.isBlameless == isBlameless }), reported: maybe(past),
       changed: maybe(past), signal: past, received: maybe(past), source: maybe(code()),
       estimated: maybe(cents()), actual: maybe(cents()), limit: maybe(cents()),
       firstTime: maybe(pick([true, false])), sanction: sanction)
   }
 
-  private mutating func sum() throws -> (sum: Calculation, fine: Money?) {
+  private mutating func sum() throws -> (sum: Calculation, fine: Money?, isBlameless: Bool) {
     let basis = pick(Basis.allCases)
     let start = YearMonth(year: 2024, month: Int.random(in: 1...12, using: &random))!
     var lines: [CalculationLine] = []
@@ -97,11 +97,14 @@ struct RecordGenerator {
     }
     var sum = Calculation(
       mode: pick(CalculationMode.allCases), basis: basis, lines: lines, adjustments: [], total: .zero)
-    let fine = maybe(cents(1...90_000))
+    // A fine is for someone who is to blame, the six-month rule for someone who is not.
+    let isBlameless = random.chance()
+    let fine = isBlameless ? nil : maybe(cents(1...90_000))
     for item in AdjustmentItem.allCases where random.chance() {
       switch item {
       case .fine: if let fine { sum.adjustments.append(Adjustment(item: .fine, amount: fine)) }
       case .interest, .costs: sum.adjustments.append(Adjustment(item: item, amount: cents(0...500)))
+      case .sixMonthRule where !isBlameless: break
       default: sum.adjustments.append(Adjustment(item: item, amount: cents(-10...0)))
       }
     }
@@ -112,7 +115,7 @@ struct RecordGenerator {
     }
     let adjustments = try Money.sum(sum.adjustments.map(\.amount))
     sum.total = Money(cents: years.values.reduce(0, +) + adjustments.cents)
-    return (sum, sum.adjustments.contains { $0.item == .fine } ? fine : nil)
+    return (sum, sum.adjustments.contains { $0.item == .fine } ? fine : nil, isBlameless)
   }
 
   private mutating func payment(after sent: CivilDate) throws -> Payment {

@@ -83,7 +83,7 @@ extension TapeDecoder {
         lastFine = node
       case .sixMonthRule:
         if !grounds.hasSignal { note(.sixMonthRuleSignal, at: tape.member("item", of: node) ?? node) }
-        if grounds.cause == .dutyToInform || grounds.cause == .deliberate {
+        if let cause = grounds.cause, !cause.isBlameless {
           note(.sixMonthRuleCause, at: tape.member("item", of: node) ?? node)
         }
       default: break

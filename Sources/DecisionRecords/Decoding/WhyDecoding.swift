@@ -24,7 +24,7 @@ extension TapeDecoder {
     let actual = cents(fields[.actual])
     let limit = cents(fields[.limit])
     let firstTime = truth(fields[.firstTime])
-    let sanction = sanction(fields[.sanction])
+    let sanction = sanction(fields[.sanction], cause)
     var grounds = Grounds(cause: cause, hasSignal: fields[.signal] != nil, sanction: sanction)
     if let reason, let cause, let sanction {
       grounds.why = Why(
@@ -40,13 +40,17 @@ extension TapeDecoder {
     return date
   }
 
-  /// `amount` goes with a fine only; `reason` goes with a fine and with a warning (Awb 5:48, 3:46).
-  private mutating func sanction(_ node: Int?) -> Sanction? {
+  /// `amount` goes with a fine only; `reason` goes with a fine and with a warning (Awb 5:48, 3:46). Neither goes with a
+  /// cause for which the person is not to blame (Awb 5:41).
+  private mutating func sanction(_ node: Int?, _ cause: Cause?) -> Sanction? {
     guard let fields = fields(node, SanctionKey.self) else { return nil }
     let outcome = word(fields[.outcome], of: SanctionOutcome.self)
     let amount = cents(fields[.amount], from: 1)
     let reason = code(fields[.reason])
     guard let outcome else { return nil }
+    if outcome != .none, let cause, cause.isBlameless, let word = fields[.outcome] {
+      note(.sanctionWithoutFault, at: word)
+    }
     if outcome != .fine, let extra = fields[.amount] { note(.amountWithoutFine, at: extra) }
     if outcome == .fine, fields[.amount] == nil { note(.fineWithoutAmount, in: fields.object, lacking: "amount") }
     if outcome == .none, let extra = fields[.reason] { note(.reasonWithoutSanction, at: extra) }

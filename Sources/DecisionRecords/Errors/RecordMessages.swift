@@ -127,6 +127,10 @@ enum RecordMessages {
     case .fineWithoutAmount: return Message(expected: "\"amount\" of the fine", task: "Add the amount of the fine.")
     case .sanctionWithoutReason:
       return Message(expected: "\"reason\" of the fine or warning", task: "Add the reason of the fine or warning.")
+    case .sanctionWithoutFault:
+      return Message(
+        expected: "no fine or warning when the cause is processing or an error of the organisation",
+        task: "Take the fine or warning away, or mend the cause.")
     case .amountWithoutFine:
       return Message(
         expected: "no amount unless the outcome is fine", task: "Take the amount away, or mend the outcome.")

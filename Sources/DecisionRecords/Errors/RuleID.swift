@@ -66,6 +66,7 @@ public enum RuleID: String, Sendable, Hashable, CaseIterable {
   // Grounds and sanction.
   case fineWithoutAmount = "fine-without-amount"
   case sanctionWithoutReason = "sanction-without-reason"
+  case sanctionWithoutFault = "sanction-without-fault"
   case amountWithoutFine = "amount-without-fine"
   case reasonWithoutSanction = "reason-without-sanction"
   case adjustmentWithoutFine = "adjustment-without-fine"

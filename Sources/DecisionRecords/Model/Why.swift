@@ -55,6 +55,9 @@ public enum Cause: String, Sendable, Hashable, CaseIterable {
   case dutyToInform = "duty-to-inform"
   /// The duty to inform was breached on purpose.
   case deliberate
+
+  /// Whether the person did nothing wrong: such a letter holds no word of blame, no warning and no fine (Awb 5:41).
+  public var isBlameless: Bool { self == .processing || self == .organisationError }
 }
 
 /// Whether a warning or a fine follows. A fine cannot lack its amount or its reason.

@@ -52,7 +52,7 @@ private let groundsOfAdjustments: [SchemaNode] = [
     [
       "required": ["signal"],
       "properties": [
-        "cause": ["enum": [.text(Cause.processing.rawValue), .text(Cause.organisationError.rawValue)]]
+        "cause": ["enum": .list(blamelessCauses.map { .text($0) })]
       ],
     ]),
   whenAdjusted(

@@ -15,7 +15,18 @@ let whySchema = SchemaNode.object(WhyKey.self, "The grounds of the decision.") {
   case .firstTime: .truth("Whether it is the first such letter to this person.")
   case .sanction: sanction
   }
-}
+}.adding([
+  (
+    "allOf",
+    [
+      .when(
+        "cause", in: blamelessCauses,
+        ["properties": ["sanction": ["properties": ["outcome": ["const": .text(SanctionOutcome.none.rawValue)]]]]])
+    ]
+  )
+])
+
+let blamelessCauses = Cause.allCases.filter(\.isBlameless).map(\.rawValue)
 
 private let sanction = SchemaNode.object(SanctionKey.self, "Whether a warning or a fine follows.") { key in
   switch key {

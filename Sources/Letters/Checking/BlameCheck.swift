@@ -1,22 +1,27 @@
+import DecisionRecords
+
 /// No word of blame where nobody did anything wrong.
 ///
 /// In a letter whose cause is `processing` or `organisation-error` no text may hold a word of the locale's list `blame`. The
 /// list says stems: `verwijt` finds `verwijtbaar` too. A text counts wherever the compiler cannot rule these causes out.
-struct BlameCheck {
+enum BlameCheck {
   static let fact = "why.cause"
-  static let blameless = ["processing", "organisation-error"]
+  static let blameless = Cause.allCases.filter(\.isBlameless).map(\.rawValue)
 
-  private let stems: [[UInt8]]
-
-  init(_ locale: Locale) {
-    stems = locale.blame.map { Array($0.lowercased().utf8) }
+  /// The first stem of blame that each message holds, by the key of the message.
+  static func stems(_ stems: [String], in messages: [String: LocaleMessage]) -> [String: String] {
+    let stems = stems.map { Array($0.lowercased().utf8) }
+    return messages.compactMapValues { message in
+      stems.first { MessageText.holds(message.searchable, [$0]) }.map { String(decoding: $0, as: UTF8.self) }
+    }
   }
 
   /// The first stem that a message holds, where a blameless cause is possible.
-  func stem(in message: LocaleMessage, _ context: CompileContext, _ scope: FactScope) -> String? {
-    guard !stems.isEmpty, BlameCheck.isBlameless(context, scope) else { return nil }
-    let text = MessageText.folded(message)
-    return stems.first { MessageText.holds(text, [$0]) }.map { String(decoding: $0, as: UTF8.self) }
+  static func stem(
+    in message: LocaleMessage, of locale: Locale, _ context: CompileContext, _ scope: FactScope
+  ) -> String? {
+    guard let stem = locale.blamed[message.key], isBlameless(context, scope) else { return nil }
+    return stem
   }
 
   private static func isBlameless(_ context: CompileContext, _ scope: FactScope) -> Bool {
@@ -31,8 +36,8 @@ struct BlameCheck {
 /// The words of a message as they can be searched.
 enum MessageText {
   /// The text of all variants in small letters, as bytes.
-  static func folded(_ message: LocaleMessage) -> [UInt8] {
-    let text = message.message.variants.flatMap(\.pieces).compactMap { piece in
+  static func folded(_ message: LetterMessage) -> [UInt8] {
+    let text = message.variants.flatMap(\.pieces).compactMap { piece in
       if case .text(let text, _) = piece { text } else { nil }
     }.joined(separator: " ").lowercased()
     return Array(TextSpacing.joined(text).utf8)

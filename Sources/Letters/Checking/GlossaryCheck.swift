@@ -4,9 +4,6 @@ struct GlossaryCheck {
   let locale: Locale
 
   func run(_ issues: inout IssueList) {
-    // Each message is folded once, not once for each term.
-    let originals = source.messages.map { (key: $0.key, text: MessageText.folded($0.value)) }
-    let translations = locale.messages.mapValues(MessageText.folded)
     for (concept, term) in source.glossary {
       guard let translated = locale.glossary[concept] else {
         issues.add(.glossary, locale.place, "The glossary of `\(locale.id)` lacks the concept `\(concept)` (\(term.value)).")
@@ -14,9 +11,8 @@ struct GlossaryCheck {
       }
       let forms = GlossaryCheck.forms(of: term.value)
       let translatedForms = GlossaryCheck.forms(of: translated.value)
-      for (key, original) in originals where MessageText.holds(original, forms) {
-        guard let translation = locale.messages[key], let text = translations[key],
-          !MessageText.holds(text, translatedForms)
+      for (key, original) in source.messages where MessageText.holds(original.searchable, forms) {
+        guard let translation = locale.messages[key], !MessageText.holds(translation.searchable, translatedForms)
         else { continue }
         issues.add(
           .glossary, translation.place,

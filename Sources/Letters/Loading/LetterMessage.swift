@@ -15,6 +15,21 @@ struct LetterMessage: Sendable {
     let keys: [Key]
     let pieces: [Piece]
     let offset: Int
+    /// The pieces as they are printed: by paragraph, white space folded.
+    let paragraphs: [[Piece]]
+    /// What looks like a figure in the fixed text, and where; nil when there is none.
+    let figure: (what: String, offset: Int)?
+
+    init(keys: [Key], pieces: [Piece], offset: Int) {
+      self.keys = keys
+      self.pieces = pieces
+      self.offset = offset
+      paragraphs = TextSpacing.paragraphs(of: pieces)
+      figure = pieces.lazy.compactMap { piece in
+        guard case .text(let text, let offset) = piece else { return nil }
+        return TextSpacing.figure(in: text).map { ($0, offset) }
+      }.first
+    }
   }
 
   enum Key: Hashable, Sendable {

@@ -41,31 +41,19 @@ struct LibraryLoader {
     if locales[Locale.source] == nil {
       issues.add(.badLocale, .start(of: "locales"), "The locale `\(Locale.source)` is missing: it is the source of all letters.")
     }
+    let work = LocaleCompilation.Input(
+      templates: letterTemplates, blocks: blocks, kinds: kinds, codes: codes,
+      callScript: everything ? companions?.callScript : nil)
+    let compiled = Workers.map(locales.values.sorted { $0.id < $1.id }) { LocaleCompilation(of: $0, work) }
     var letters: [String: [String: CompiledLetter]] = [:]
-    var combinations = 0
     var used: [String: Set<String>] = [:]
-    var usedByKind: [String: Set<String>] = [:]
-    for locale in locales.values.sorted(by: { $0.id < $1.id }) {
-      for template in letterTemplates where locale.covers(template.kind.value) {
-        guard let kind = kinds[template.kind.value] else { continue }
-        let scope = FactScope(catalog: kind.catalog, codes: codes)
-        var compiler = Compiler(scope: scope, locale: locale, blocks: blocks)
-        compiler.compile(template)
-        combinations += compiler.branches
-        used[locale.id, default: []].formUnion(compiler.usedKeys)
-        if locale.id == Locale.source { usedByKind[template.kind.value] = compiler.usedKeys }
-        for issue in compiler.issues.sorted { issues.add(issue) }
-        if everything, locale.hasCallScript, let script = companions?.callScript {
-          let script = ScriptCompiler(scope: scope, locale: locale, blocks: blocks, script: script).compile(template)
-          combinations += script.branches
-          used[locale.id, default: []].formUnion(script.usedKeys)
-          for issue in script.issues.sorted { issues.add(issue) }
-        }
-        letters[template.kind.value, default: [:]][locale.id] = CompiledLetter(
-          kind: template.kind.value, program: compiler.program, image: ProgramFusion.image(of: compiler.program, formats: locale.formats), pageTitle: compiler.pageTitle,
-          messageStarts: compiler.messageStarts, keys: compiler.usedKeys.sorted())
-      }
+    for result in compiled {
+      for (kind, letter) in result.letters { letters[kind, default: [:]][result.locale] = letter }
+      for issue in result.issues.issues { issues.add(issue) }
+      used[result.locale] = result.usedKeys
     }
+    let combinations = compiled.reduce(0) { $0 + $1.combinations }
+    let usedByKind = (letters.mapValues { Set($0[Locale.source]?.keys ?? []) })
     if let short = companions?.short {
       let check = ShortMessageCheck(short: short)
       for locale in locales.values {
@@ -155,27 +143,36 @@ struct LibraryLoader {
   }
 
   private mutating func readLocales(kinds: Set<String>) -> [String: Locale] {
-    var locales: [String: Locale] = [:]
-    for folder in subfolders(of: localesFolder) where only.map({ $0.contains(folder) || folder == Locale.source }) ?? true {
-      let names = yamlFiles(in: "\(localesFolder)/\(folder)")
-      guard names.contains("locale.yaml") else {
-        issues.add(.unreadableFile, .start(of: "locales/\(folder)"), "The folder locales/\(folder) has no locale.yaml.")
-        continue
-      }
-      guard let info = yaml("\(localesFolder)/\(folder)/locale.yaml", name: "locales/\(folder)/locale.yaml") else { continue }
-      var files: [YAMLFile] = []
-      for name in names where name != "locale.yaml" {
-        if let file = yaml("\(localesFolder)/\(folder)/\(name)", name: "locales/\(folder)/\(name)") { files.append(file) }
-      }
-      let hash = hash(ofFolder: "\(localesFolder)/\(folder)")
-      let releases = readReleases(of: folder)
-      if let locale = LocaleReader(id: folder).read(
-        info, messages: files, releases: releases, kinds: kinds, hash: hash, &issues)
-      {
-        locales[folder] = locale
-      }
+    let folders = subfolders(of: localesFolder).filter { folder in
+      only.map { $0.contains(folder) || folder == Locale.source } ?? true
     }
-    return locales
+    var reader = self
+    reader.issues = IssueList()
+    let results = Workers.map(folders) { [reader] folder in
+      var reader = reader
+      return (folder: folder, locale: reader.readLocale(folder, kinds: kinds), issues: reader.issues)
+    }
+    for result in results {
+      for issue in result.issues.issues { issues.add(issue) }
+    }
+    return Dictionary(
+      results.compactMap { result in result.locale.map { (result.folder, $0) } }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private mutating func readLocale(_ folder: String, kinds: Set<String>) -> Locale? {
+    let names = yamlFiles(in: "\(localesFolder)/\(folder)")
+    guard names.contains("locale.yaml") else {
+      issues.add(.unreadableFile, .start(of: "locales/\(folder)"), "The folder locales/\(folder) has no locale.yaml.")
+      return nil
+    }
+    guard let info = yaml("\(localesFolder)/\(folder)/locale.yaml", name: "locales/\(folder)/locale.yaml") else { return nil }
+    var files: [YAMLFile] = []
+    for name in names where name != "locale.yaml" {
+      if let file = yaml("\(localesFolder)/\(folder)/\(name)", name: "locales/\(folder)/\(name)") { files.append(file) }
+    }
+    let hash = hash(ofFolder: "\(localesFolder)/\(folder)")
+    let releases = readReleases(of: folder)
+    return LocaleReader(id: folder).read(info, messages: files, releases: releases, kinds: kinds, hash: hash, &issues)
   }
 
   private mutating func readReleases(of locale: String) -> LocaleReleases {

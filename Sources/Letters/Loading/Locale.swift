@@ -15,8 +15,8 @@ struct Locale: Sendable {
   let integerPluralCategories: [PluralCategory]
   let messages: [String: LocaleMessage]
   let glossary: [String: Located<String>]
-  /// Stems of words that blame: never where nobody did anything wrong.
-  let blame: [String]
+  /// Stems of words that blame, never where nobody did anything wrong: the first that a message holds, by its key.
+  let blamed: [String: String]
   /// Messages that may use other facts than the Dutch ones, and why.
   let parityExceptions: [String: String]
   /// The letter kinds that it has; nil: all of the house.
@@ -43,12 +43,15 @@ struct LocaleMessage: Sendable {
   /// As the file has it.
   let source: String
   let place: Place
+  /// The words of all variants in small letters, as bytes.
+  let searchable: [UInt8]
   private let lineStarts: [(offset: Int, place: Place)]
 
   init(key: String, message: LetterMessage, scalar: Yams.Node.Scalar, in file: YAMLFile) {
     self.key = key
     self.message = message
     source = scalar.string
+    searchable = MessageText.folded(message)
     lineStarts = LocaleMessage.lineStarts(of: scalar, in: file)
     place = lineStarts[0].place
   }

@@ -37,7 +37,8 @@ struct LocaleReader {
       return Locale(
         id: id, name: ownName.value, languageTag: id.hasSuffix("-simple") ? String(id.dropLast(7)) : id, claim: status,
         formats: try LocaleFormats(data, range: range), integerPluralCategories: data.integerPluralCategories,
-        messages: messages, glossary: glossary, blame: blame.map(\.value).filter { !$0.isEmpty },
+        messages: messages, glossary: glossary,
+        blamed: BlameCheck.stems(blame.map(\.value).filter { !$0.isEmpty }, in: messages),
         parityExceptions: exceptions.mapValues(\.value),
         kinds: kinds, releases: Dictionary(releases.releases.map { ($0.kind, $0) }, uniquingKeysWith: { $1 }),
         place: .start(of: info.name), hash: hash,

@@ -25,7 +25,8 @@ struct YAMLFile {
       return nil
     }
     do {
-      let parser = try Yams.Parser(yaml: text)
+      // Values are read as they are written; what looks like a number or a flag is for the readers to judge.
+      let parser = try Yams.Parser(yaml: text, resolver: .basic)
       // Nodes hold their anchors weakly: the parser owns them.
       defer { withExtendedLifetime(parser) {} }
       guard let node = try parser.singleRoot() else {

@@ -8,7 +8,6 @@ struct Compiler {
   let scope: FactScope
   let locale: Locale
   let blocks: [String: [Block]]
-  let blame: BlameCheck
   var program = Program()
   var issues = IssueList()
   /// Message keys that the letter uses.
@@ -26,7 +25,6 @@ struct Compiler {
     self.scope = scope
     self.locale = locale
     self.blocks = blocks
-    blame = BlameCheck(locale)
   }
 
   /// The number of the fixed text that titles the page.

@@ -71,7 +71,7 @@ extension Compiler {
   mutating func body(_ message: LocaleMessage, _ context: CompileContext, asParagraphs: Bool) {
     let content = message.message
     messageStarts[here] = message.key
-    if let stem = blame.stem(in: message, context, scope) {
+    if let stem = BlameCheck.stem(in: message, of: locale, context, scope) {
       issues.add(
         .forbiddenWord, message.place,
         "The message `\(message.key)` says \"\(stem)\" and may stand in a letter where nobody did anything wrong (\(BlameCheck.blameless.joined(separator: ", "))). Say what happened, without blame.")
@@ -104,7 +104,12 @@ extension Compiler {
   mutating func pieces(
     _ variant: LetterMessage.Variant, of message: LocaleMessage, _ context: CompileContext, asParagraphs: Bool
   ) {
-    let spaced = TextSpacing.paragraphs(of: variant.pieces)
+    let spaced = variant.paragraphs
+    if let figure = variant.figure, !message.key.hasPrefix("law/") {
+      issues.add(
+        .figureInText, message.place(at: figure.offset),
+        "The message `\(message.key)` has \(figure.what) in its fixed text. Amounts, dates and numbers are facts; write numbers that are words as words.")
+    }
     if spaced.isEmpty { issues.add(.badValue, message.place(at: variant.offset), "The message `\(message.key)` prints nothing.") }
     if spaced.count > 1, !asParagraphs {
       issues.add(.unsupportedMessage, message.place(at: variant.offset), "The message `\(message.key)` stands in a line, so it cannot have paragraphs. Take the empty line out.")
@@ -127,13 +132,7 @@ extension Compiler {
 
   mutating func piece(_ piece: LetterMessage.Piece, of message: LocaleMessage, _ context: CompileContext) {
     switch piece {
-    case .text(let text, let offset):
-      if let figure = TextSpacing.figure(in: text), !message.key.hasPrefix("law/") {
-        issues.add(
-          .figureInText, message.place(at: offset),
-          "The message `\(message.key)` has \(figure) in its fixed text. Amounts, dates and numbers are facts; write numbers that are words as words.")
-      }
-      emit(.fixed(program.texts.add(text)))
+    case .text(let text, _): emit(.fixed(program.texts.add(text)))
     case .fact(let name, let function, let offset):
       if let function, let definition = scope.catalog.definition(of: name), !MessageFunctions.fits(function, definition.type) {
         issues.add(

@@ -37,16 +37,24 @@ struct FixedTexts: Sendable {
   private(set) var plain = TextArena()
   private(set) var html = TextArena()
   private(set) var xml = TextArena()
-  private var known: [String: Int32] = [:]
+  private var known: [ByteKey: Int32] = [:]
 
   var count: Int { plain.count }
 
   /// Adds a text and gives its number; equal texts share one.
   mutating func add(_ text: String) -> Int32 {
-    if let number = known[text] { return number }
+    let key = ByteKey(bytes: Array(text.utf8))
+    if let number = known[key] { return number }
     let number = addApart(text)
-    known[text] = number
+    known[key] = number
     return number
+  }
+
+  /// Texts are the same when their bytes are: quicker than the canonical equivalence of strings, and exact.
+  private struct ByteKey: Hashable {
+    let bytes: [UInt8]
+
+    func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
   }
 
   /// Adds a text under a number of its own, so that a run of numbers can be indexed by code.

@@ -1,79 +1,93 @@
 /// The white space of messages: a blank line parts paragraphs, any other run of spaces and line ends is one space.
+///
+/// A no-break space is a letter of the text, not a place to fold. Bytes are read, not characters: a house holds tens of
+/// thousands of texts.
 enum TextSpacing {
-  /// A text in one line, trimmed.
-  static func joined(_ text: String) -> String {
-    text.split(whereSeparator: isSpace).joined(separator: " ")
+  private static let space = UInt8(ascii: " ")
+  private static let lineEnd = UInt8(ascii: "\n")
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == space || byte == lineEnd || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
   }
 
-  private static func isSpace(_ character: Character) -> Bool {
-    // A no-break space is a letter of the text, not a place to fold.
-    character == " " || character == "\n" || character == "\t" || character == "\r\n"
+  /// A text in one line, trimmed.
+  static func joined(_ text: String) -> String {
+    var result = folded(Array(text.utf8)[...])
+    if result.first == space { result.removeFirst() }
+    if result.last == space { result.removeLast() }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// The pieces of a message by paragraph, trimmed at both ends.
   static func paragraphs(of pieces: [LetterMessage.Piece]) -> [[LetterMessage.Piece]] {
-    var result: [[LetterMessage.Piece]] = []
-    var current: [LetterMessage.Piece] = []
+    var result: [[Part]] = []
+    var current: [Part] = []
     func close() {
-      if let first = current.first, case .text(let text, let offset) = first {
-        current[0] = .text(String(text.drop(while: isSpace)), offset: offset)
+      if case .text(let text, let offset) = current.first, text.first == space {
+        current[0] = .text(Array(text.dropFirst()), offset: offset)
       }
-      if let last = current.last, case .text(let text, let offset) = last {
-        current[current.count - 1] = .text(trimmedEnd(text), offset: offset)
+      if case .text(let text, let offset) = current.last, text.last == space {
+        current[current.count - 1] = .text(text.dropLast(), offset: offset)
       }
-      current.removeAll { if case .text("", _) = $0 { true } else { false } }
+      current.removeAll { if case .text([], _) = $0 { true } else { false } }
       if !current.isEmpty { result.append(current) }
       current = []
     }
     for piece in pieces {
       guard case .text(let text, let offset) = piece else {
-        current.append(piece)
+        current.append(.other(piece))
         continue
       }
-      for (number, part) in splitAtBlankLines(text).enumerated() {
+      for (number, part) in splitAtBlankLines(Array(text.utf8)).enumerated() {
         if number > 0 { close() }
         current.append(.text(folded(part), offset: offset))
       }
     }
     close()
-    return result
+    return result.map { $0.map(\.piece) }
   }
 
-  private static func trimmedEnd(_ text: String) -> String {
-    var text = text
-    while let last = text.last, isSpace(last) { text.removeLast() }
-    return text
+  /// A piece whose text is still bytes.
+  private enum Part {
+    case text([UInt8], offset: Int)
+    case other(LetterMessage.Piece)
+
+    var piece: LetterMessage.Piece {
+      switch self {
+      case .text(let bytes, let offset): .text(String(decoding: bytes, as: UTF8.self), offset: offset)
+      case .other(let piece): piece
+      }
+    }
   }
 
-  private static func folded(_ text: Substring) -> String {
-    var result = ""
-    var inSpace = false
-    for character in text {
-      if isSpace(character) {
-        if !inSpace { result.append(" ") }
-        inSpace = true
-      } else {
-        result.append(character)
-        inSpace = false
+  /// Every run of white space as one space, also at the ends.
+  private static func folded(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    for byte in text {
+      if !isSpace(byte) {
+        result.append(byte)
+      } else if result.last != space {
+        result.append(space)
       }
     }
     return result
   }
 
-  private static func splitAtBlankLines(_ text: String) -> [Substring] {
-    var parts: [Substring] = []
-    var start = text.startIndex
-    var index = text.startIndex
-    while index < text.endIndex {
-      guard text[index] == "\n" else {
-        index = text.index(after: index)
+  private static func splitAtBlankLines(_ text: [UInt8]) -> [ArraySlice<UInt8>] {
+    var parts: [ArraySlice<UInt8>] = []
+    var start = 0
+    var index = 0
+    while index < text.count {
+      guard text[index] == lineEnd else {
+        index += 1
         continue
       }
-      var end = text.index(after: index)
+      var end = index + 1
       var breaks = 1
-      while end < text.endIndex, isSpace(text[end]) {
-        if text[end] == "\n" { breaks += 1 }
-        end = text.index(after: end)
+      while end < text.count, isSpace(text[end]) {
+        if text[end] == lineEnd { breaks += 1 }
+        end += 1
       }
       if breaks > 1 {
         parts.append(text[start..<index])
@@ -87,8 +101,11 @@ enum TextSpacing {
 
   /// What looks like a figure in fixed text, or nil.
   static func figure(in text: String) -> String? {
-    if text.contains("€") { return "a euro sign" }
-    if text.unicodeScalars.contains(where: { $0.properties.numericType == .decimal }) { return "a digit" }
-    return nil
+    var hasDigit = false
+    for scalar in text.unicodeScalars {
+      if scalar == "\u{20AC}" { return "a euro sign" }
+      if scalar.isASCII ? ("0"..."9").contains(scalar) : scalar.properties.numericType == .decimal { hasDigit = true }
+    }
+    return hasDigit ? "a digit" : nil
   }
 }

@@ -174,7 +174,7 @@ struct RecordMender: Sendable {
 
   private func mendCalculation(_ record: inout DecisionRecord, _ dice: inout Dice) {
     // A warning or fine is for a duty that was not met: no letter may say beside it that nothing was done wrong.
-    if let why = record.why, why.sanction != .none, why.cause == .processing || why.cause == .organisationError {
+    if let why = record.why, why.sanction != .none, why.cause.isBlameless {
       record.why?.cause = .dutyToInform
     }
     if let first = record.calculation?.lines.map(\.period.firstDay).min(), let changed = record.why?.changed,
@@ -185,7 +185,7 @@ struct RecordMender: Sendable {
     guard var calculation = record.calculation else { return }
     let why = record.why
     if calculation.adjustments.contains(where: { $0.item == .sixMonthRule }) {
-      if why?.cause == .dutyToInform || why?.cause == .deliberate {
+      if why?.cause.isBlameless == false {
         calculation.adjustments.removeAll { $0.item == .sixMonthRule }
       } else if why?.signal == nil {
         let signal = record.decision.sent.adding(days: -250)

@@ -66,6 +66,7 @@ enum IssueWords {
     "income-pair": "Inkomen en beslagvrije voet horen bij elkaar: vul beide in.",
     "fine-without-amount": "Vul het bedrag van de boete in.",
     "sanction-without-reason": "Vul de reden van de waarschuwing of boete in.",
+    "sanction-without-fault": "Bij deze oorzaak deed de burger niets verkeerd. Haal de waarschuwing of boete weg, of verbeter de oorzaak.",
     "amount-without-fine": "Er staat een boetebedrag, maar er is geen boete.",
     "reason-without-sanction": "Er staat een reden, maar er is geen waarschuwing of boete.",
     "adjustment-without-fine": "De berekening telt een boete mee die er niet is.",
