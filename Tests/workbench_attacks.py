@@ -261,6 +261,12 @@ def smuggling(server):
     check(Client(server).get("/health").status == 200, "smuggling: the server goes on")
 
 
+def seconds(client, login):
+    begin = time.monotonic()
+    client.post("/sign-in", login=login, password="fout", back="")
+    return time.monotonic() - begin
+
+
 def brute_force(server, people):
     client = Client(server)
     statuses = []
@@ -270,12 +276,8 @@ def brute_force(server, people):
     check(statuses[:5] == [401] * 5 and 429 in statuses[5:], f"brute force: locked after five {statuses}")
     answer = client.post("/sign-in", login="second", password=PASSWORD, back="")
     check(answer.status == 429 and "retry-after" in answer.headers, "brute force: the right word does not help then")
-    begin = time.monotonic()
-    client.post("/sign-in", login="caseworker", password="fout", back="")
-    known = time.monotonic() - begin
-    begin = time.monotonic()
-    client.post("/sign-in", login="bestaat-niet", password="fout", back="")
-    unknown = time.monotonic() - begin
+    # The quickest of three: what else the machine does only makes an answer later.
+    known, unknown = (min(seconds(client, login) for _ in range(3)) for login in ("caseworker", "bestaat-niet"))
     check(0.3 < known / unknown < 3, f"brute force: the time does not tell who exists ({known:.2f} s, {unknown:.2f} s)")
     many = [Client(server).post("/sign-in", login=f"naam{number}", password="x", back="").status for number in range(40)]
     check(429 in many, "brute force: many names from one address are slowed too")

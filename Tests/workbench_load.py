@@ -2,7 +2,8 @@
 """Measures the workbench: previews at a steady pace and as fast as they go, memory over many requests, slow clients.
 
 workbench_load.py [REQUESTS]: how many requests the memory is watched over (default 5,000; 100,000 for the full measure).
-Limits hold for a release build; a debug build is measured and told, and fails on lost answers alone.
+Lost answers and memory that grows are always faults. How quick it is is told; with HELDERBRIEF_FULL=1, on a quiet machine and with a release
+build, too slow is a fault as well.
 """
 
 import http.client
@@ -23,6 +24,7 @@ from workbench import PROGRAM, Client, Server, sample  # noqa: E402
 
 REQUESTS = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
 RELEASE = "debug" not in PROGRAM
+IS_MEASURE = RELEASE and bool(os.environ.get("HELDERBRIEF_FULL"))
 failures = []
 
 
@@ -140,17 +142,18 @@ def main():
         letter = row + "/letter/nl/html"
         steady(server, key, text, seconds=1)
         times = steady(server, key, text)
-        check(percentile(times, .99) < 30, f"steady: 20 records a second, p50 {percentile(times, .5):.1f} ms, p99 {percentile(times, .99):.1f} ms", RELEASE)
+        check(percentile(times, .99) < 30, f"steady: 20 records a second, p50 {percentile(times, .5):.1f} ms, p99 {percentile(times, .99):.1f} ms", IS_MEASURE)
         check(max(times) < 1e8, "steady: every request was answered")
         # What a preview costs does not depend on what else the machine does; what two cores make of it follows.
         begun, count = processor(server), 2000
         _, wrong = hammer(server, letter, one.cookie, count)
         cost = (processor(server) - begun) / count
-        check(wrong == 0 and 2 / cost > 500, f"cost: {cost * 1000:.2f} ms of processor a preview, {2 / cost:.0f} a second on two cores", RELEASE)
+        check(wrong == 0, f"cost: {wrong} answers failed")
+        check(2 / cost > 500, f"cost: {cost * 1000:.2f} ms of processor a preview, {2 / cost:.0f} a second on two cores", IS_MEASURE)
         busy = os.getloadavg()[0]
         fast = wrk(server, letter, one.cookie)
         if fast is not None:
-            check(fast > 500 or busy > 2, f"wrk: {fast:.0f} previews a second, on a machine with a load of {busy:.1f} before", RELEASE)
+            check(fast > 500 or busy > 2, f"wrk: {fast:.0f} previews a second, on a machine with a load of {busy:.1f} before", IS_MEASURE)
         rate, wrong = hammer(server, letter, one.cookie, 1000)
         check(wrong == 0, f"python clients: {rate:.0f} previews a second, {wrong} failed")
         before = memory(server)
@@ -158,7 +161,7 @@ def main():
         after = memory(server)
         check(wrong == 0 and after - before < 24, f"memory: {before:.0f} MiB before, {after:.0f} MiB after {REQUESTS} requests")
         worst = slow_clients(server, letter, one.cookie)
-        check(worst < 1000, f"slow: with 1,000 slow clients others wait at most {worst:.0f} ms")
+        check(worst < (1000 if IS_MEASURE else 10_000), f"slow: with 1,000 slow clients others wait at most {worst:.0f} ms")
         check(server.command("audit", "verify").returncode == 0, "audit verify")
     print(f"workbench load: {len(failures)} faults, load {os.getloadavg()[0]:.1f}, {time.monotonic() - begin:.0f} s, {os.cpu_count()} cores, {'release' if RELEASE else 'debug'}")
     return 1 if failures else 0
