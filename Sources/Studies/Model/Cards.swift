@@ -1,5 +1,5 @@
-/// How a letter feels, by pointing, each with a face in characters: the cards of the interviews with people who had to
-/// pay money back (theRevolution, Burgerreis invordering, 2026, appendix 5).
+/// How a letter feels, by pointing, each with a face: the cards of the interviews with people who had to pay money back
+/// (theRevolution, Burgerreis invordering, 2026, appendix 5).
 public enum FeelingCard: String, Sendable, Codable, CaseIterable {
   case fine, soSo, littleAfraid, headFull, sad, angry
 
@@ -11,17 +11,6 @@ public enum FeelingCard: String, Sendable, Codable, CaseIterable {
     case .headFull: LocalText(nl: "Mijn hoofd voelt vol", en: "My head feels full")
     case .sad: LocalText(nl: "Ik ben verdrietig", en: "I am sad")
     case .angry: LocalText(nl: "Ik voel me boos", en: "I feel angry")
-    }
-  }
-
-  public var symbol: String {
-    switch self {
-    case .fine: "🙂"
-    case .soSo: "😐"
-    case .littleAfraid: "😟"
-    case .headFull: "😵"
-    case .sad: "😢"
-    case .angry: "😠"
     }
   }
 }

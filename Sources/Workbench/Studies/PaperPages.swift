@@ -23,7 +23,8 @@ struct PaperPages: Sendable {
     let study = try await room.study(context)
     let letter = try room.letter(context, of: study)
     let reader = request.query("reader").flatMap { ReaderCode($0) }
-    return LetterPages.response(Array(Booklet(study, letter, reader: reader).html().utf8), .html)
+    let words = desk.house.tableWords.around(letter.locale)
+    return LetterPages.response(Array(Booklet(study, letter, reader: reader, words: words).html().utf8), .html)
   }
 
   private func open(_ context: WorkbenchContext) async throws -> (study: Study, reading: Reading, letter: StudyLetter) {

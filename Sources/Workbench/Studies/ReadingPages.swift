@@ -135,8 +135,7 @@ struct ReadingPages: Sendable {
         madeAt: desk.store.now() * 1000)
       made.append((session, medium == .paper ? nil : Secrets.word()))
     }
-    let language = ReadingTablePage.speaks(study.letter(made[0].session.letter)?.locale ?? "nl")
-    try await room.studies.add(made, interface: language ?? (study.language == .en ? .en : .nl), by: person)
+    try await room.studies.add(made, interface: study.language == .en ? .en : .nl, by: person)
     if medium == .paper { return Reply.see(Path("studies", study.id)) }
     return links(request, context, study, made.compactMap { made in made.secret.map { (made.session, $0) } })
   }

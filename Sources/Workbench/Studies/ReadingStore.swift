@@ -5,7 +5,7 @@ import Studies
 /// One reader's session, as the store knows it.
 struct Reading: Sendable {
   let session: Session
-  /// The language of the texts around the letter.
+  /// The language of the guide. What the reader reads is in the language of the letter.
   let interface: Interface
   let hasLink: Bool
   let finishedAt: Int64?

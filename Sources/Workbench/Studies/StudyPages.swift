@@ -134,6 +134,16 @@ struct StudyPages: Sendable {
           page.csrf
           el(.button, .class("plain")) { t("Nieuwe versie van de teksten toevoegen", "Add a new version of the texts") }
         }
+        el(.details, .id("consent-told")) {
+          el(.summary) { t("Wat lezers vooraf horen", "What readers hear first") }
+          for words in desk.house.tableWords.around(study.letters) {
+            let told = study.consent.told(words)
+            el(.div, .lang(words.languageTag), words.isRightToLeft ? .dir("rtl") : .dir("ltr")) {
+              el(.h3) { told.title }
+              for paragraph in told.paragraphs { el(.p) { paragraph } }
+            }
+          }
+        }
         ReadingPages.section(study, readings, page)
         if person.role.may(.runsStudies) {
           el(.h2) { t("Alles weghalen", "Remove all") }

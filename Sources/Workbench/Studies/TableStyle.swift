@@ -47,7 +47,7 @@ enum TableStyle {
     .hint { color: var(--soft); font-size: 1.05rem; }
     .cards { display: flex; flex-wrap: wrap; gap: .6rem; margin: 0 0 1.2rem; }
     .cards button { min-width: 7rem; flex-direction: column; gap: .1rem; padding: .6rem .9rem; }
-    .cards .symbol { font-size: 1.8rem; line-height: 1.2; }
+    .face { width: 3rem; height: 3rem; flex: none; fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
     .bands { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .4rem 1.2rem; margin: 0 0 1rem; }
     .bands label { font-size: 1.05rem; }
 
