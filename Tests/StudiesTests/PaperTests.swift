@@ -78,4 +78,19 @@ struct PaperTests {
     #expect(inside.split(separator: "class=\"no\"").count - 1 == BookletLines(letter.reading).lines.count)
     #expect(inside.contains("<ol class=\"lines\" dir=\"\(locale == "ar" ? "rtl" : "ltr")\">"))
   }
+
+  @Test("a booklet speaks to the reader in the reader's words and to the guide in the guide's")
+  func languages() throws {
+    let letter = try StudyHouse.letter("recovery/toeslagen-income-higher-than-estimated", "ar")
+    let words = ReaderWords(
+      id: "ar", name: "العربية", isRightToLeft: true, base: .en,
+      texts: [ConsentText.title.en: "هل تقرؤون معنا؟", KeyPoint.invitation.en: "احكوا"])
+    var study = Study(id: "x", title: "Proef", language: .nl, letters: [letter], plannedReaders: 1, madeAt: 0)
+    let html = Booklet(study, letter, reader: nil, words: words).html()
+    #expect(html.contains("<html lang=\"ar\" dir=\"rtl\">") && html.contains("<h1>هل تقرؤون معنا؟</h1>"))
+    #expect(html.contains("<h1 lang=\"nl\" dir=\"ltr\">Zelf vertellen</h1>") && html.contains("«احكوا»"))
+    study.consent = try ConsentText(own: [(words, "مرحبا\nنص قصير")])
+    let own = Booklet(study, letter, reader: nil, words: words).html()
+    #expect(own.contains("<h1>مرحبا</h1>") && own.contains("<p>نص قصير</p>") && !own.contains("هل تقرؤون"))
+  }
 }

@@ -80,7 +80,7 @@ public struct Booklet: Sendable {
       return
         "<li\(hasGap ? " class=\"gap\"" : "")><span class=\"no\">\(line.number)</span><span class=\"t\(isHeading ? " h" : "")\" \(letters)>\(escaped(line.text))</span><span class=\"m\"></span></li>\n"
     }
-    let signs = Sign.allCases.map { "<b>\($0.symbol)</b> \(escaped(t[$0.words]))" }.joined(separator: ", ")
+    let signs = Sign.allCases.map { "\($0.symbol) \(escaped(t[$0.words]))" }.joined(separator: ", ")
     return """
       <section><h1>\(escaped(t("De brief", "The letter")))</h1>
       <p>\(escaped(t("Streep woorden aan. Zet een teken achter de regel:", "Underline words. Put a mark behind the line:"))) \(signs).</p>

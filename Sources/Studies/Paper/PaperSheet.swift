@@ -41,7 +41,7 @@ public struct PaperSheet: Sendable, Hashable, Codable {
   public var yardsticks: [String: Bool] = [:]
   public var note: String?
   /// Who scored the answers in own words.
-  public var coder = "1"
+  public var coder = Coder.first
 
   public init() {}
 

@@ -38,12 +38,17 @@ struct StudyResultPages: Sendable {
   private func part(_ letter: LetterResults, _ frozen: StudyLetter, _ study: Study, _ t: Interface) -> Markup {
     let language = t.studyLanguage
     return el(.section) {
-      el(.h2) { "\(frozen.sample), \(frozen.locale), \(t("versie", "version")) \(frozen.version)" }
+      el(.h2) {
+        StudyPages.name(of: frozen, desk.house.words, t)
+        el(.span, .class("hint")) { " \(frozen.sample)" }
+      }
       el(.p) {
         letter.readers == 1 ? t("1 lezer.", "1 reader.") : t("\(letter.readers) lezers.", "\(letter.readers) readers.")
         if let duration = letter.medianDuration {
           let minutes = max(1, duration / 60_000)
-          t(" De middelste deed er \(minutes) min over.", " The median took \(minutes) min.")
+          minutes == 1
+            ? t(" De middelste deed er 1 minuut over.", " The median took 1 minute.")
+            : t(" De middelste deed er \(minutes) minuten over.", " The median took \(minutes) minutes.")
         }
       }
       if !letter.critical.isEmpty {
@@ -62,6 +67,7 @@ struct StudyResultPages: Sendable {
         }
       }
       questions(letter, study, t)
+      agreement(letter, t)
       yardsticks(letter, study, t)
       rules(letter, study, t)
       el(.div, .class("side")) {
@@ -77,6 +83,7 @@ struct StudyResultPages: Sendable {
           }
         }
       }
+      said(letter, frozen, study, t)
     }
   }
 
@@ -92,19 +99,85 @@ struct StudyResultPages: Sendable {
     return order.map { ($0, readers[$0] ?? []) }
   }
 
-  /// Right answers, key points told back and blanks filled, each with its uncertainty.
-  private func questions(_ letter: LetterResults, _ study: Study, _ t: Interface) -> Markup {
+  /// Right answers, key points told back and blanks filled: a chart, and the table with the same numbers behind it.
+  private func questions(_ letter: LetterResults, _ study: Study, _ t: Interface) -> Markup? {
     let language = t.studyLanguage
-    let rows: [(String, Share)] =
-      letter.questions.map { ($0.prompt[language], $0.share) }
+    let rows: [(words: String, share: Share)] =
+      (letter.questions.map { ($0.prompt[language], $0.share) }
       + letter.keyPoints.map { (t("Zelf vertellen: ", "Told back: ") + $0.label[language], $0.share) }
-      + (letter.cloze.map { [(t("Ingevulde woorden", "Words filled in"), $0)] } ?? [])
+      + (letter.cloze.map { [(t("Ingevulde woorden", "Words filled in"), $0)] } ?? [])).filter { $0.1.of > 0 }
+    guard !rows.isEmpty else { return nil }
+    let title = t("Goede antwoorden", "Right answers")
+    let charts = ResultCharts(letter, fewest: study.fewestReaders, language: language)
+    return el(.div) {
+      el(.h3) { title }
+      el(.div, .class("bars")) { Markup(letter: charts.shares(title, rows.map(\.share))) }
+      table(
+        t(
+          "Goede antwoorden. Tussen haakjes: waar het echte deel waarschijnlijk ligt.",
+          "Right answers. In brackets: where the true share probably lies."),
+        [t("Vraag", "Question"), t("Goed", "Right")],
+        rows.enumerated().map { number, row in
+          ["\(number + 1). \(row.words)", row.share.words(language, fewest: study.fewestReaders)]
+        })
+    }
+  }
+
+  /// How far the scores of two guides agree.
+  private func agreement(_ letter: LetterResults, _ t: Interface) -> Markup? {
+    let language = t.studyLanguage
+    let rows =
+      letter.questions.compactMap { result in result.agreement.map { (result.prompt[language], $0) } }
+      + letter.keyPoints.compactMap { result in result.agreement.map { (result.label[language], $0) } }
+    guard !rows.isEmpty else { return nil }
     return table(
-      t(
-        "Goede antwoorden. Tussen haakjes: waar het echte deel waarschijnlijk ligt.",
-        "Right answers. In brackets: where the true share probably lies."),
-      [t("Vraag", "Question"), t("Goed", "Right")],
-      rows.map { [$0.0, $0.1.words(language, fewest: study.fewestReaders)] })
+      t("Zijn de begeleiders het eens? (Krippendorff α)", "Do the guides agree? (Krippendorff α)"),
+      [t("Vraag", "Question"), t("Antwoorden", "Answers"), t("Eens", "Agreement")],
+      rows.map { name, agreement in
+        [
+          name, "\(agreement.answers)",
+          agreement.alpha.map { Agreement.words($0)[language] } ?? t("niet te bepalen", "cannot be told"),
+        ]
+      })
+  }
+
+  /// The feeling cards, and what readers said at their marks.
+  private func said(_ letter: LetterResults, _ frozen: StudyLetter, _ study: Study, _ t: Interface) -> Markup {
+    let language = t.studyLanguage
+    let feelings = ResultCharts(letter, fewest: study.fewestReaders, language: language).feelings
+    let marks = letter.marks.filter { !$0.reasons(language).isEmpty }
+    return el(.div) {
+      if let feelings {
+        el(.h3) { t("Hoe de brief voelt", "How the letter feels") }
+        el(.div, .class("bars")) { Markup(letter: feelings.svg) }
+        table(
+          t("Gekozen kaarten", "Cards that were picked"), [t("Kaart", "Card"), t("Lezers", "Readers")],
+          feelings.rows.map { [$0.name, "\($0.readers)"] })
+      }
+      if !marks.isEmpty {
+        el(.h3) { t("Wat lezers erbij zeiden", "What readers said") }
+        el(.ul, .class("said")) {
+          for mark in marks {
+            el(.li) {
+              "\(mark.mark.sign.symbol) "
+              el(.span, .lang(frozen.locale), .dir("auto")) { "‘\(mark.mark.anchor.quote)’" }
+              ": \(mark.reasons(language).joined(separator: "; ")) (\(mark.reader))"
+            }
+          }
+        }
+      }
+      if !letter.moments.isEmpty || !letter.notes.isEmpty {
+        el(.details) {
+          el(.summary) { t("Notities en de vijf vragen", "Notes and the five questions") }
+          el(.ul) {
+            for moment in letter.moments {
+              el(.li) { "\(moment.question.prompt[language]) ‘\(moment.answer)’ (\(moment.reader))" }
+            }
+            for note in letter.notes { el(.li) { "‘\(note)’" } }
+          }
+        }
+      }
+    }
   }
 
   private func yardsticks(_ letter: LetterResults, _ study: Study, _ t: Interface) -> Markup? {
@@ -167,8 +240,11 @@ struct StudyResultPages: Sendable {
     return el(.section) {
       el(.h2) { t("Vergelijken", "Comparing") }
       for comparison in results.comparisons {
+        let names = [comparison.first, comparison.second].map { id in
+          study.letter(id).map { StudyPages.name(of: $0, desk.house.words, t) } ?? id
+        }
         table(
-          t("\(comparison.first) naast \(comparison.second)", "\(comparison.first) beside \(comparison.second)"),
+          t("\(names[0]) naast \(names[1])", "\(names[0]) beside \(names[1])"),
           [t("Vraag", "Question"), t("Verschil", "Difference")],
           (comparison.questions + comparison.keyPoints).map { row in
             [
@@ -176,6 +252,13 @@ struct StudyResultPages: Sendable {
               row.difference?.words(language, fewest: study.fewestReaders) ?? t("te weinig lezers", "too few readers"),
             ]
           })
+        if let carried = comparison.carried {
+          el(.p) {
+            t("Tekens van de eerste versie in de tweede: ", "Marks of the first version in the second: ")
+              + Carried.Outcome.allCases.map { "\($0.words[language]) \(carried[$0] ?? 0)" }.joined(separator: ", ")
+              + "."
+          }
+        }
       }
     }
   }

@@ -29,14 +29,16 @@ extension ReadingTablePage {
     }
   }
 
-  private func speaker(_ root: String, language: String) -> Markup {
+  private func speaker(_ root: String, language: String, saysNone: Bool) -> Markup {
     el(.div) {
       el(
         .button, .type("button"), .class("plain small"), .data("speak", root), .data("speak-language", language),
         .aria("pressed", "false"), .hidden
       ) { t("Lees voor", "Read aloud") }
-      el(.p, .class("hint"), .data("no-voice"), .hidden) {
-        t("Deze tablet heeft geen stem voor deze taal.", "This tablet has no voice for this language.")
+      if saysNone {
+        el(.p, .class("hint"), .data("no-voice"), .hidden) {
+          t("Deze tablet heeft geen stem voor deze taal.", "This tablet has no voice for this language.")
+        }
       }
     }
   }
@@ -47,7 +49,7 @@ extension ReadingTablePage {
     let told = study.consent.told(t)
     return el(.div, .class("card"), .id("consent")) {
       heading(told.title)
-      speaker("#consent", language: t.languageTag)
+      speaker("#consent", language: t.languageTag, saysNone: true)
       forGuide(.p, .id("offline-ready"), .class("hint"), .hidden) {
         g(
           "Deze tablet is klaar. Zonder internet werkt het ook.", "This tablet is ready. It works without internet too."
@@ -97,7 +99,7 @@ extension ReadingTablePage {
           "Lees de brief. Kies een teken. Tik daarna op een zin of een woord.",
           "Read the letter. Choose a mark. Then tap a sentence or a word.")
       }
-      speaker(".letter", language: letter.locale)
+      speaker(".letter", language: letter.locale, saysNone: false)
       el(
         .div, .class("letter"), .lang(letter.locale), letter.reading.isRightToLeft ? .dir("rtl") : .dir("ltr"),
         .role("group"), .aria("label", letter.reading.title), .aria("describedby", "letter-help letter-keys")
