@@ -155,7 +155,7 @@ public struct OwnersReport: Sendable {
     let cells = rows.enumerated().map { number, row in
       "<tr><td class=\"n\">\(number + 1)</td><th scope=\"row\">\(escaped(row.name))</th><td>\(escaped(row.share.words(language, fewest: results.fewestReaders)))</td><td>\(row.wrong.map { "«\(escaped($0))»" }.joined(separator: "<br>"))</td></tr>\n"
     }
-    return "<h3>\(escaped(title))</h3>\n\(chart)\n"
+    return "<h3>\(escaped(title))</h3>\n" + (chart.map { $0 + "\n" } ?? "")
       + table(
         title, [t("Nr.", "No."), t("Vraag", "Question"), t("Goed", "Right"), t("Ook gekozen", "Also chosen")], cells)
   }

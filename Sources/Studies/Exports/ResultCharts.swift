@@ -15,9 +15,10 @@ public struct ResultCharts: Sendable {
 
   private func t(_ nl: String, _ en: String) -> String { LocalText(nl: nl, en: en)[language] }
 
-  /// A bar for each share with its interval, numbered from 1.
-  public func shares(_ title: String, _ shares: [Share]) -> String {
-    BarChart(
+  /// A bar for each share with its interval, numbered from 1; nil when too few readers were asked anything.
+  public func shares(_ title: String, _ shares: [Share]) -> String? {
+    guard shares.contains(where: { $0.of >= fewest }) else { return nil }
+    return BarChart(
       title: title, unit: t("deel van de lezers dat het goed had", "share of readers who were right"),
       bars: shares.enumerated().compactMap { number, share in
         guard let part = share.part, let interval = share.interval else { return nil }

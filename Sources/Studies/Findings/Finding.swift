@@ -61,7 +61,7 @@ public struct Finding: Sendable, Hashable, Codable, Identifiable, Comparable {
       let question = key.about.flatMap { id in questions.questions.first { $0.id == id } }
       let words = question?.words ?? []
       let given = readings.map(\.given).uniqued.filter { !$0.nl.isEmpty }
-      let (nl, en) = (given.map { "«\($0.nl)»" }, given.map { "“\($0.en)”" })
+      let (nl, en) = (given.map { "«\($0.nl.isolated)»" }, given.map { "“\($0.en.isolated)”" })
       let readers = Counted.readers(results.readers)
       let count = Set(readings.map(\.session)).count
       return make(
@@ -151,6 +151,13 @@ extension LetterResults {
 }
 
 extension String {
+  /// Between isolates when it holds letters that run from right to left (Unicode, UAX 9), so that it keeps its order
+  /// inside a sentence of another direction.
+  var isolated: String {
+    let hasRightToLeft = unicodeScalars.contains { (0x0590...0x08FF).contains($0.value) }
+    return hasRightToLeft ? "\u{2068}\(self)\u{2069}" : self
+  }
+
   /// Nil for the empty text.
   var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -5,6 +5,7 @@ public struct BookletLines: Sendable, Hashable {
   public struct Line: Sendable, Hashable {
     /// From 1.
     public let number: Int
+    /// The block that it begins in. Short cells of one row of a table stand on one line.
     public let block: Int
     /// Words of the letter.
     public let words: ClosedRange<Int>
@@ -12,10 +13,16 @@ public struct BookletLines: Sendable, Hashable {
     public let isFirstOfBlock: Bool
   }
 
+  /// What stands between cells of a row.
+  static let betweenCells = "\u{2003}"
+
   public let lines: [Line]
 
+  /// What fits on A4 beside the number and the room for a mark.
+  public static let columns = 64
+
   /// - Parameter columns: how wide a line is, in columns of display.
-  public init(_ letter: ReadingLetter, columns: Int = 58) {
+  public init(_ letter: ReadingLetter, columns: Int = BookletLines.columns) {
     var lines: [Line] = []
     for block in letter.blocks where block.kind != .notice && !block.words.isEmpty {
       let words = Array(letter.words[block.words])
@@ -23,10 +30,19 @@ public struct BookletLines: Sendable, Hashable {
       var start = 0
       var end = 0
       func close(before next: Int) {
+        let text = block.text.slice(start, end).trimmed
+        if first == 0, let row = block.row, let last = lines.last, letter.blocks[last.block].row == row,
+          TextRules.displayColumns(of: last.text + BookletLines.betweenCells + text) <= columns
+        {
+          lines[lines.count - 1] = Line(
+            number: last.number, block: last.block, words: last.words.lowerBound...words[next - 1].number,
+            text: last.text + BookletLines.betweenCells + text, isFirstOfBlock: last.isFirstOfBlock)
+          return
+        }
         lines.append(
           Line(
             number: lines.count + 1, block: block.number, words: words[first].number...words[next - 1].number,
-            text: block.text.slice(start, end).trimmed, isFirstOfBlock: first == 0))
+            text: text, isFirstOfBlock: first == 0))
       }
       for (index, word) in words.enumerated() {
         // Marks behind a word belong to its line.

@@ -7,10 +7,10 @@ extension Booklet {
     .code{font-weight:700;font-size:14pt;float:inline-end;margin:0}.agree{margin:1rem 0;font-weight:700}
     .box{display:inline-block;width:1em;height:1em;border:1.5pt solid #000;vertical-align:text-bottom;margin-inline-end:.45em}
     .tick{display:inline-block;margin-inline-end:1.6em;padding:.15em 0}.close{margin:0 0 .2rem}
-    ol.lines{list-style:none;margin:0;padding:0}ol.lines li{display:flex;gap:.8rem;align-items:baseline;break-inside:avoid;border-bottom:1px dotted #777;line-height:1.32}
-    ol.lines li.gap{margin-top:.35em}ol.lines .no{flex:0 0 2em;text-align:end;color:#444;font-size:10pt;font-variant-numeric:tabular-nums}
+    ol.lines{list-style:none;margin:0;padding:0}ol.lines li{display:flex;gap:.8rem;align-items:baseline;break-inside:avoid;border-bottom:1px dotted #777;font-size:12pt;line-height:1.27}
+    ol.lines li.gap{margin-top:.25em}ol.lines .no{flex:0 0 2em;text-align:end;color:#444;font-size:10pt;font-variant-numeric:tabular-nums}
     ol.lines .t{flex:1}ol.lines .h{font-weight:700}ol.lines .m{flex:0 0 5em;border-inline-start:1.5pt solid #000;align-self:stretch}
-    table{border-collapse:collapse;width:100%}th,td{border:1px solid #000;padding:.2rem .5rem;text-align:start;height:1.75em;vertical-align:top}
+    table{border-collapse:collapse;width:calc(100% - 2px)}th,td{border:1px solid #000;padding:.2rem .5rem;text-align:start;height:1.75em;vertical-align:top}
     th:nth-child(1),th:nth-child(3){width:4.5em}th:nth-child(2){width:11em}
     fieldset{border:0;border-top:1px solid #000;margin:0 0 .45rem;padding:.2rem 0 .1rem;break-inside:avoid;min-width:0}legend{font-weight:700;float:inline-start;width:100%;padding:0}legend+*{clear:both}
     ul.choices{list-style:none;padding:0;margin:0}ul.choices.short{display:grid;grid-template-columns:1fr 1fr;gap:0 1.5rem}

@@ -164,6 +164,7 @@ enum DeskStyle {
     .link-card { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem; break-inside: avoid; }
     .link-card h3 { margin-top: 0; }
     .link-card p { overflow-wrap: anywhere; font-size: .92rem; }
+    .notice h3 { margin-top: 0; }
     .bars svg { width: 100%; max-width: 52rem; height: auto; font: 13px system-ui, sans-serif; fill: var(--ink); }
     .bars rect { fill: var(--green-ink); }
     .bars .range { fill: none; stroke: var(--ink); stroke-width: 2; }

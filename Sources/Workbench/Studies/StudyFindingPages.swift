@@ -51,6 +51,7 @@ struct StudyFindingPages: Sendable {
         }
         " "
         el(.span, .class("chip"), .data("finding-state")) { current.words[language] }
+        if let letter { el(.span, .class("hint")) { " \(StudyPages.name(of: letter, desk.house.words, t))" } }
       }
       el(.p) { finding.evidence[language] }
       if !finding.said.isEmpty { el(.ul) { for words in finding.said { el(.li) { "‘\(words[language])’" } } } }
@@ -77,7 +78,7 @@ struct StudyFindingPages: Sendable {
           el(.div, .class("field")) {
             el(.label, .for("state-\(index)")) { t("Besluit", "Decision") }
             el(.select, .id("state-\(index)"), .name("state")) {
-              el(.option, .value("accepted")) { t("aannemen: de tekst moet anders", "accept: the text must change") }
+              el(.option, .value("accepted")) { t("aannemen", "accept") }
               el(.option, .value("rejected")) { t("afwijzen, met reden", "reject, with a reason") }
               for version in study.versions {
                 el(.option, .value("solved \(version)")) {

@@ -78,8 +78,8 @@ struct StudyResultPages: Sendable {
           el(.div, .class("paper"), .data("width", "half")) {
             el(.h3) { name }
             el(
-              .iframe, .sandboxed, .src(Path("studies", study.id, "letters", frozen.id, "heat", sign)), .title(name),
-              .data("fit"))
+              .iframe, .sandboxed, .src(Path("studies", study.id, "letters", frozen.id, "heat", sign)),
+              .title("\(name): \(StudyPages.name(of: frozen, desk.house.words, t))"), .data("fit"))
           }
         }
       }
@@ -111,7 +111,7 @@ struct StudyResultPages: Sendable {
     let charts = ResultCharts(letter, fewest: study.fewestReaders, language: language)
     return el(.div) {
       el(.h3) { title }
-      el(.div, .class("bars")) { Markup(letter: charts.shares(title, rows.map(\.share))) }
+      if let chart = charts.shares(title, rows.map(\.share)) { el(.div, .class("bars")) { Markup(letter: chart) } }
       table(
         t(
           "Goede antwoorden. Tussen haakjes: waar het echte deel waarschijnlijk ligt.",

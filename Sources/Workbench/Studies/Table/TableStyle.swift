@@ -78,6 +78,8 @@ enum TableStyle {
     #stopping > .buttons { position: static; margin: .6rem 0 0; padding: 0; }
     body:has(#stopping[open]) { visibility: hidden; }
     #stopping[open] { visibility: visible; }
+    dialog label { display: block; margin: 0 0 .5rem; }
+    dialog select { margin: 0 0 1rem; }
     dialog::backdrop { background: rgb(20 32 43 / .55); }
     .quote { border-inline-start: .3rem solid var(--accent); padding-inline-start: .8rem; }
     .gap { display: inline-block; width: 9rem; max-width: 100%; min-height: 2.75rem; padding: .1rem .5rem; }
