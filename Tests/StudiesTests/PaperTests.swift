@@ -22,6 +22,20 @@ struct PaperTests {
     #expect(lines.contains { letter.words[$0.words.lowerBound].block < letter.words[$0.words.upperBound].block })
   }
 
+  @Test("in a letter from right to left telephone numbers and addresses stay in order")
+  func order() throws {
+    let letter = try StudyHouse.letter("recovery/toeslagen-income-higher-than-estimated", "ar")
+    let html = Booklet(
+      Study(id: "x", title: "p", language: .nl, letters: [letter], plannedReaders: 1, madeAt: 0), letter, reader: nil
+    ).html()
+    let phone = try #require(letter.fact("contact.phone"))
+    #expect(html.contains("<bdi>\(phone.printed)</bdi>"))
+    for line in BookletLines(letter.reading).lines {
+      let text = BookletLines.markup(line, of: letter.reading).replacing("<bdi>", with: "").replacing("</bdi>", with: "")
+      #expect(try LetterPieces.plain(text) == line.text)
+    }
+  }
+
   @Test("a mark on a line with cells of a table stands on each of them")
   func cells() throws {
     let letter = try StudyHouse.recovery()

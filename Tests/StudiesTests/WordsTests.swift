@@ -106,6 +106,28 @@ struct WordsTests {
     #expect(record.duration == 60_000 && record.teachBack.map(\.score) == [2, 0])
   }
 
+  @Test("what was said at one place stands together, in the order of the letter")
+  func places() throws {
+    let letter = try StudyHouse.recovery()
+    let code = try #require(ReaderCode("LEES-7K3P"))
+    let session = Session(id: "a", study: "s", letter: letter.id, reader: code, medium: .tablet, madeAt: 0)
+    var bodies: [EventBody] = [.consent(given: true)]
+    for (index, word) in [30, 4, 30, 9].enumerated() {
+      let anchor = try #require(letter.reading.anchor(words: word...word))
+      bodies.append(.mark(mark: "m\(index)", sign: .minus, anchor: anchor))
+      bodies.append(.reason(mark: "m\(index)", feeling: nil, card: .money, category: nil, note: ""))
+    }
+    let events = bodies.enumerated().map {
+      StudyEvent(id: "e\($0)", session: "a", sequence: $0, at: 0, body: $1)
+    }
+    let questions = QuestionSet.make(for: letter)
+    let marks = LetterResults(letter, questions: questions, [SessionRecord(session, EventSet(events))]).marks
+    let places = PlacedMark.places(marks)
+    #expect(places.map(\.marks.count) == [1, 1, 2])
+    #expect(places.map(\.quote) == [4, 9, 30].map { letter.reading.words[$0].text })
+    #expect(marks.allSatisfy { $0.reasons(.nl) == ["geld"] })
+  }
+
   @Test("every feeling has a face of its own")
   func faces() {
     #expect(Set(FeelingCard.allCases.map(\.face)).count == FeelingCard.allCases.count)

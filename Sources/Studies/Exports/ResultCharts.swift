@@ -43,6 +43,19 @@ public struct ResultCharts: Sendable {
 }
 
 extension PlacedMark {
+  /// Marks on the same words put together, in the order of the letter; marks that lost their place stand last.
+  public static func places(_ marks: [PlacedMark]) -> [(quote: String, marks: [PlacedMark])] {
+    Dictionary(grouping: marks) { Place(words: $0.words, quote: $0.mark.anchor.quote) }
+      .sorted { ($0.key.first, $0.key.quote) < ($1.key.first, $1.key.quote) }
+      .map { ($0.key.quote, $0.value) }
+  }
+
+  private struct Place: Hashable {
+    let words: ClosedRange<Int>?
+    let quote: String
+    var first: Int { words?.lowerBound ?? .max }
+  }
+
   /// Why the mark stands there, as far as somebody said: the sort, the cards and the words of the reader.
   public func reasons(_ language: StudyLanguage) -> [String] {
     [mark.category?.words[language], mark.feeling?.words[language], mark.card?.words[language], mark.note]

@@ -78,7 +78,7 @@ public struct Booklet: Sendable {
       // Cells and lines of an address stand close, to save paper.
       let hasGap = line.isFirstOfBlock && (isHeading || kind.holdsSentences)
       return
-        "<li\(hasGap ? " class=\"gap\"" : "")><span class=\"no\">\(line.number)</span><span class=\"t\(isHeading ? " h" : "")\" \(letters)>\(escaped(line.text))</span><span class=\"m\"></span></li>\n"
+        "<li\(hasGap ? " class=\"gap\"" : "")><span class=\"no\">\(line.number)</span><span class=\"t\(isHeading ? " h" : "")\" \(letters)>\(BookletLines.markup(line, of: letter.reading))</span><span class=\"m\"></span></li>\n"
     }
     let signs = Sign.allCases.map { "\($0.symbol) \(escaped(t[$0.words]))" }.joined(separator: ", ")
     return """

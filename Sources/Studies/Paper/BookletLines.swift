@@ -1,3 +1,4 @@
+import Charts
 import Facts
 
 /// The letter set in numbered lines, so that a mark on paper can be typed over as a line and words.
@@ -65,6 +66,20 @@ public struct BookletLines: Sendable, Hashable {
   private static func markEnd(_ text: String, _ end: Int, _ next: Int) -> Int {
     let between = Array(text.utf8.dropFirst(end).prefix(next - end))
     return end + (between.firstIndex { $0 <= 0x20 } ?? between.count)
+  }
+
+  /// The text of a line as HTML. Numbers and names in Latin letters keep their order in a letter from right to left.
+  public static func markup(_ line: Line, of letter: ReadingLetter) -> String {
+    guard letter.isRightToLeft else { return PageText.escaped(line.text) }
+    if letter.blocks[line.block].kind == .line { return "<bdi>\(PageText.escaped(line.text))</bdi>" }
+    var html = ""
+    var rest = Substring(line.text)
+    for word in letter.words[line.words] where word.kind.isValue {
+      guard let place = rest.firstRange(of: word.text) else { continue }
+      html += PageText.escaped(String(rest[..<place.lowerBound])) + "<bdi>\(PageText.escaped(word.text))</bdi>"
+      rest = rest[place.upperBound...]
+    }
+    return html + PageText.escaped(String(rest))
   }
 
   public subscript(_ number: Int) -> Line? { lines.indices.contains(number - 1) ? lines[number - 1] : nil }

@@ -85,7 +85,7 @@ struct PaperPages: Sendable {
             ) {
               for line in BookletLines(letter.reading).lines {
                 el(.div) {
-                  el(.span, .class("hint")) { "\(line.number)  " }; line.text
+                  el(.span, .class("hint")) { "\(line.number)  " }; Markup(letter: BookletLines.markup(line, of: letter.reading))
                 }
               }
             }

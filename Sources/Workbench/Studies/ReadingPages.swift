@@ -80,6 +80,7 @@ struct ReadingPages: Sendable {
           el(.a, .href(base.appending("scores"))) {
             t("Tweede score", "Second score"); el(.span, .class("away")) { " \(code)" }
           }
+          " "
         }
         if isPaper, reading.finishedAt == nil {
           el(.a, .href(base.appending("paper"))) {

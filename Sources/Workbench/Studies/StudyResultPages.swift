@@ -155,13 +155,20 @@ struct StudyResultPages: Sendable {
           feelings.rows.map { [$0.name, "\($0.readers)"] })
       }
       if !marks.isEmpty {
-        el(.h3) { t("Wat lezers erbij zeiden", "What readers said") }
-        el(.ul, .class("said")) {
-          for mark in marks {
-            el(.li) {
-              "\(mark.mark.sign.symbol) "
-              el(.span, .lang(frozen.locale), .dir("auto")) { "‘\(mark.mark.anchor.quote)’" }
-              ": \(mark.reasons(language).joined(separator: "; ")) (\(mark.reader))"
+        el(.details) {
+          el(.summary) { t("Wat lezers bij hun tekens zeiden", "What readers said at their marks") + " (\(marks.count))" }
+          el(.ul, .class("said")) {
+            for place in PlacedMark.places(marks) {
+              el(.li) {
+                el(.span, .lang(frozen.locale), .dir("auto")) { "‘\(place.quote)’" }
+                el(.ul) {
+                  for mark in place.marks {
+                    el(.li) {
+                      "\(mark.mark.sign.symbol) \(mark.reasons(language).joined(separator: "; ")) (\(mark.reader))"
+                    }
+                  }
+                }
+              }
             }
           }
         }
