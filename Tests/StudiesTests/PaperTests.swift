@@ -31,7 +31,8 @@ struct PaperTests {
     let phone = try #require(letter.fact("contact.phone"))
     #expect(html.contains("<bdi>\(phone.printed)</bdi>"))
     for line in BookletLines(letter.reading).lines {
-      let text = BookletLines.markup(line, of: letter.reading).replacing("<bdi>", with: "").replacing("</bdi>", with: "")
+      let text = BookletLines.markup(line, of: letter.reading).replacing("<bdi>", with: "").replacing(
+        "</bdi>", with: "")
       #expect(try LetterPieces.plain(text) == line.text)
     }
   }

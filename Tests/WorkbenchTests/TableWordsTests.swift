@@ -12,7 +12,10 @@ struct TableWordsTests {
 
   /// Every text that a reader may be shown, whatever the letter.
   static let catalogue: [LocalText] =
-    [ConsentText.title, ConsentText.agree, ConsentText.refuse, Bands.invitation, AgeBand.question, ReadingBand.question]
+    [
+      ConsentText.title, ConsentText.agree, ConsentText.refuse, Bands.invitation, AgeBand.question,
+      ReadingBand.question,
+    ]
     + [HelpBand.question, KeyPoint.invitation, Question.unknownWords, FactQuestion.general] + ConsentText.paragraphs
     + AgeBand.allCases.map(\.words) + ReadingBand.allCases.map(\.words) + HelpBand.allCases.map(\.words)
     + FeelingCard.allCases.map(\.words) + WordCard.allCases.map(\.words) + Sign.allCases.map(\.words)

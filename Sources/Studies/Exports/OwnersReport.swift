@@ -112,7 +112,8 @@ public struct OwnersReport: Sendable {
     html += shares(
       result, t("Vragen", "Questions"),
       result.questions.map { ($0.prompt[language], $0.share, $0.wrong.map { $0[language] }) })
-    html += shares(result, t("Zelf vertellen", "Told back"), result.keyPoints.map { ($0.label[language], $0.share, []) })
+    html += shares(
+      result, t("Zelf vertellen", "Told back"), result.keyPoints.map { ($0.label[language], $0.share, []) })
     html += agreement(result)
     if let cloze = result.cloze {
       html +=
@@ -148,7 +149,9 @@ public struct OwnersReport: Sendable {
       .replacing(" role=\"region\"", with: " role=\"group\"")
   }
 
-  private func shares(_ result: LetterResults, _ title: String, _ rows: [(name: String, share: Share, wrong: [String])]) -> String {
+  private func shares(_ result: LetterResults, _ title: String, _ rows: [(name: String, share: Share, wrong: [String])])
+    -> String
+  {
     let rows = rows.filter { $0.share.of > 0 }
     guard !rows.isEmpty else { return "" }
     let chart = ResultCharts(result, fewest: results.fewestReaders, language: language).shares(title, rows.map(\.share))

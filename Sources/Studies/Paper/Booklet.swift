@@ -160,7 +160,8 @@ public struct Booklet: Sendable {
   }
 
   private var scores: String {
-    "<p class=\"close\"\(guides)>" + (0...2).map { box("\($0) \(escaped(KeyPoint.words(of: $0)[guide]))") }.joined() + "</p>"
+    "<p class=\"close\"\(guides)>" + (0...2).map { box("\($0) \(escaped(KeyPoint.words(of: $0)[guide]))") }.joined()
+      + "</p>"
   }
 
   private var forTheGuide: String {

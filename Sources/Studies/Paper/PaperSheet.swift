@@ -64,7 +64,8 @@ public struct PaperSheet: Sendable, Hashable, Codable {
       }
       // A line may hold several cells: each gets the mark, the first the reason.
       for (part, anchor) in letter.reading.anchors(words: words).enumerated() {
-        bodies.append(.mark(mark: "p\(number + 1)" + (part == 0 ? "" : "-\(part + 1)"), sign: mark.sign, anchor: anchor))
+        bodies.append(
+          .mark(mark: "p\(number + 1)" + (part == 0 ? "" : "-\(part + 1)"), sign: mark.sign, anchor: anchor))
       }
       let id = "p\(number + 1)"
       if mark.category != nil || mark.feeling != nil || mark.note?.nonEmpty != nil {

@@ -85,7 +85,8 @@ struct PaperPages: Sendable {
             ) {
               for line in BookletLines(letter.reading).lines {
                 el(.div) {
-                  el(.span, .class("hint")) { "\(line.number)  " }; Markup(letter: BookletLines.markup(line, of: letter.reading))
+                  el(.span, .class("hint")) { "\(line.number)  " };
+                  Markup(letter: BookletLines.markup(line, of: letter.reading))
                 }
               }
             }
@@ -268,7 +269,8 @@ struct PaperPages: Sendable {
     sheet.feelings = FeelingCard.allCases.filter { card in
       form.fields.contains { $0.name == "feeling" && $0.value == card.rawValue }
     }
-    for card in WordCard.allCases where form.fields.contains(where: { $0.name == "card" && $0.value == card.rawValue }) {
+    for card in WordCard.allCases where form.fields.contains(where: { $0.name == "card" && $0.value == card.rawValue })
+    {
       sheet.cards.append(card)
     }
     for gap in questions.cloze {

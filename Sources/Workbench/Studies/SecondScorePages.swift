@@ -56,7 +56,8 @@ struct SecondScorePages: Sendable {
       })
   }
 
-  private func score(_ name: String, _ label: String, _ text: String?, _ letter: StudyLetter, _ t: Interface) -> Markup {
+  private func score(_ name: String, _ label: String, _ text: String?, _ letter: StudyLetter, _ t: Interface) -> Markup
+  {
     el(.fieldset) {
       el(.legend) { label }
       if let text { el(.p, .class("hint"), .lang(letter.locale), .dir("auto")) { text } }
@@ -85,7 +86,8 @@ struct SecondScorePages: Sendable {
     let time = desk.store.now() * 1000
     let events = bodies.enumerated().map { number, body in
       StudyEvent(
-        id: StudyPages.newID(), session: reading.session.id, sequence: SecondScorePages.firstSequence + number, at: time,
+        id: StudyPages.newID(), session: reading.session.id, sequence: SecondScorePages.firstSequence + number,
+        at: time,
         body: body)
     }
     do throws(StudyError) {

@@ -103,7 +103,8 @@ struct StudyPages: Sendable {
         el(.p) {
           study.plannedReaders == 1
             ? t("\(done) van 1 lezer klaar. ", "\(done) of 1 reader done. ")
-            : t("\(done) van \(study.plannedReaders) lezers klaar. ", "\(done) of \(study.plannedReaders) readers done. ")
+            : t(
+              "\(done) van \(study.plannedReaders) lezers klaar. ", "\(done) of \(study.plannedReaders) readers done. ")
           Study.Method.allCases.filter { study.methods.contains($0) }.map { $0.words[t.studyLanguage] }
             .joined(separator: ", ") + "."
         }

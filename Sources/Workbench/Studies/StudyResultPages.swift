@@ -7,7 +7,7 @@ import Studies
 /// What readers showed: figures with their uncertainty, and heat maps on the letter.
 struct StudyResultPages: Sendable {
   let room: StudyRoom
-  private var desk: Desk { room.desk }
+  var desk: Desk { room.desk }
 
   func add(to routes: WorkbenchRouter) {
     routes.get("/studies/:study/results") { request, context in try await results(request, context) }
@@ -156,7 +156,9 @@ struct StudyResultPages: Sendable {
       }
       if !marks.isEmpty {
         el(.details) {
-          el(.summary) { t("Wat lezers bij hun tekens zeiden", "What readers said at their marks") + " (\(marks.count))" }
+          el(.summary) {
+            t("Wat lezers bij hun tekens zeiden", "What readers said at their marks") + " (\(marks.count))"
+          }
           el(.ul, .class("said")) {
             for place in PlacedMark.places(marks) {
               el(.li) {
@@ -224,7 +226,7 @@ struct StudyResultPages: Sendable {
       ])
   }
 
-  private func table(_ caption: String, _ heads: [String], _ rows: [[String]]) -> Markup {
+  func table(_ caption: String, _ heads: [String], _ rows: [[String]]) -> Markup {
     el(.div, .class("scroll"), .tabindex(0), .role("region"), .aria("label", caption)) {
       el(.table) {
         el(.caption) { caption }
@@ -240,35 +242,6 @@ struct StudyResultPages: Sendable {
       }
     }
   }
-
-  private func comparisons(_ results: StudyResults, _ study: Study, _ t: Interface) -> Markup? {
-    guard !results.comparisons.isEmpty else { return nil }
-    let language = t.studyLanguage
-    return el(.section) {
-      el(.h2) { t("Vergelijken", "Comparing") }
-      for comparison in results.comparisons {
-        let names = [comparison.first, comparison.second].map { id in
-          study.letter(id).map { StudyPages.name(of: $0, desk.house.words, t) } ?? id
-        }
-        table(
-          t("\(names[0]) naast \(names[1])", "\(names[0]) beside \(names[1])"),
-          [t("Vraag", "Question"), t("Verschil", "Difference")],
-          (comparison.questions + comparison.keyPoints).map { row in
-            [
-              row.label[language],
-              row.difference?.words(language, fewest: study.fewestReaders) ?? t("te weinig lezers", "too few readers"),
-            ]
-          })
-        if let carried = comparison.carried {
-          el(.p) {
-            t("Tekens van de eerste versie in de tweede: ", "Marks of the first version in the second: ")
-              + Carried.Outcome.allCases.map { "\($0.words[language]) \(carried[$0] ?? 0)" }.joined(separator: ", ")
-              + "."
-          }
-        }
-      }
-    }
-  }
 }
 
 extension StudyRoom {
@@ -276,8 +249,8 @@ extension StudyRoom {
   func results(of study: Study) async throws -> StudyResults {
     let readings = try await studies.readings(of: study.id).filter { !$0.isWithdrawn }
     let events = try await studies.events(of: study.id)
-    // The rules are for Dutch.
-    let checker = study.locales == ["nl"] ? await desk.plainDutch.rules() : nil
+    let isDutch = study.locales.contains { StudyLanguage(locale: $0) == .nl }
+    let checker = isDutch ? await desk.plainDutch.rules() : nil
     return StudyResults(study, readings.map(\.session), EventSet(events), checker: checker)
   }
 }

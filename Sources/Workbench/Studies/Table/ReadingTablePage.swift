@@ -158,7 +158,9 @@ struct ReadingTablePage {
   }
 
   /// - Parameter kept: whether a card stands for itself, or goes with a mark.
-  func cards(_ label: String, _ name: String, _ choices: [(value: String, face: FeelingFace?, words: String)], kept: Bool)
+  func cards(
+    _ label: String, _ name: String, _ choices: [(value: String, face: FeelingFace?, words: String)], kept: Bool
+  )
     -> Markup
   {
     el(.div, .class("cards"), .role("group"), .aria("label", label)) {

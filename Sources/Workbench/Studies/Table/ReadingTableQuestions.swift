@@ -120,7 +120,8 @@ extension ReadingTablePage {
   }
 
   private var gaps: [Int: ClozeGap] {
-    Dictionary(questions.cloze.prefix(ClozeGap.mostAsked).map { ($0.word, $0) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      questions.cloze.prefix(ClozeGap.mostAsked).map { ($0.word, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private var blocksWithGaps: [ReadingBlock] {
