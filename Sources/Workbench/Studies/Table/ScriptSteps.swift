@@ -27,11 +27,11 @@ extension TableScript {
       const letter = one(".letter");
       const pages = [];
       if (letter) {
+        // That the text is a draft is not for readers.
+        for (const notice of all(".draft", letter)) notice.remove();
         // Head, title and summary belong together; so do the greetings and the law.
         let page = null;
         for (const child of [...letter.children]) {
-          // That the text is a draft is not for readers.
-          if (child.matches(".draft")) { child.hidden = true; continue; }
           if (!page || (child.matches("section:not(.summary), .closing"))) pages.push(page = []);
           page.push(child);
         }

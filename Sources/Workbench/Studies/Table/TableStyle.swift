@@ -78,6 +78,7 @@ enum TableStyle {
     #stopping > .buttons { position: static; margin: .6rem 0 0; padding: 0; }
     body:has(#stopping[open]) { visibility: hidden; }
     #stopping[open] { visibility: visible; }
+    #why { width: min(46rem, calc(100vw - 1.5rem)); }
     dialog label { display: block; margin: 0 0 .5rem; }
     dialog select { margin: 0 0 1rem; }
     dialog::backdrop { background: rgb(20 32 43 / .55); }
