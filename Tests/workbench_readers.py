@@ -55,7 +55,7 @@ class Reader(threading.Thread):
         self.sent, self.times, self.faults = [], [], []
 
     def run(self):
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=180)
         connection.request("GET", self.link)
         page = connection.getresponse().read().decode()
         session = re.search(r'data-session="([^"]+)"', page)[1]

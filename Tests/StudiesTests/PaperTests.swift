@@ -13,13 +13,48 @@ struct PaperTests {
     #expect(lines.flatMap { Array($0.words) } == letter.words.filter { !notices.contains($0.block) }.map(\.number))
     #expect(lines.map(\.number) == Array(1...lines.count))
     for line in lines {
-      #expect(TextRules.displayColumns(of: line.text) <= 58 || line.words.count == 1, "\(line.text)")
+      #expect(TextRules.displayColumns(of: line.text) <= BookletLines.columns || line.words.count == 1, "\(line.text)")
       for word in line.words { #expect(line.text.contains(letter.words[word].text)) }
     }
-    for block in letter.blocks where !notices.contains(block.number) && !block.words.isEmpty {
-      let set = lines.filter { $0.block == block.number }.map(\.text).joined().filter { !$0.isWhitespace }
-      #expect(set == block.text.filter { !$0.isWhitespace })
+    let printed = lines.map(\.text).joined().filter { !$0.isWhitespace }
+    let text = letter.blocks.filter { !notices.contains($0.number) && !$0.words.isEmpty }.map(\.text).joined()
+    #expect(printed == text.filter { !$0.isWhitespace })
+    #expect(lines.contains { letter.words[$0.words.lowerBound].block < letter.words[$0.words.upperBound].block })
+  }
+
+  @Test("in a letter from right to left telephone numbers and addresses stay in order")
+  func order() throws {
+    let letter = try StudyHouse.letter("recovery/toeslagen-income-higher-than-estimated", "ar")
+    let html = Booklet(
+      Study(id: "x", title: "p", language: .nl, letters: [letter], plannedReaders: 1, madeAt: 0), letter, reader: nil
+    ).html()
+    let phone = try #require(letter.fact("contact.phone"))
+    #expect(html.contains("<bdi>\(phone.printed)</bdi>"))
+    for line in BookletLines(letter.reading).lines {
+      let text = BookletLines.markup(line, of: letter.reading).replacing("<bdi>", with: "").replacing(
+        "</bdi>", with: "")
+      #expect(try LetterPieces.plain(text) == line.text)
     }
+  }
+
+  @Test("a mark on a line with cells of a table stands on each of them")
+  func cells() throws {
+    let letter = try StudyHouse.recovery()
+    let reading = letter.reading
+    let study = Study(id: "x", title: "Proef", language: .nl, letters: [letter], plannedReaders: 1, madeAt: 0)
+    let line = try #require(
+      BookletLines(reading).lines.first {
+        reading.words[$0.words.upperBound].block - reading.words[$0.words.lowerBound].block >= 2
+      })
+    var sheet = PaperSheet()
+    sheet.consent = true
+    sheet.marks = [.init(line: line.number, sign: .minus, note: "veel getallen")]
+    let code = try #require(ReaderCode("LEES-7K3P"))
+    let session = Session(id: "s", study: "x", letter: letter.id, reader: code, medium: .paper, madeAt: 0)
+    let events = try sheet.events(session, letter: letter, questions: study.questions(for: letter), at: 5)
+    let marks = SessionRecord(session, EventSet(events)).marks
+    #expect(marks.flatMap { Array(reading.words(of: $0.anchor) ?? 0...0) } == Array(line.words))
+    #expect(marks.count >= 3 && marks.compactMap(\.note) == ["veel getallen"])
   }
 
   @Test("a sheet typed over says what a tablet would have sent")
@@ -77,5 +112,20 @@ struct PaperTests {
     for point in questions.keyPoints { #expect(inside.contains(point.label.nl)) }
     #expect(inside.split(separator: "class=\"no\"").count - 1 == BookletLines(letter.reading).lines.count)
     #expect(inside.contains("<ol class=\"lines\" dir=\"\(locale == "ar" ? "rtl" : "ltr")\">"))
+  }
+
+  @Test("a booklet speaks to the reader in the reader's words and to the guide in the guide's")
+  func languages() throws {
+    let letter = try StudyHouse.letter("recovery/toeslagen-income-higher-than-estimated", "ar")
+    let words = ReaderWords(
+      id: "ar", name: "العربية", isRightToLeft: true, base: .en,
+      texts: [ConsentText.title.en: "هل تقرؤون معنا؟", KeyPoint.invitation.en: "احكوا"])
+    var study = Study(id: "x", title: "Proef", language: .nl, letters: [letter], plannedReaders: 1, madeAt: 0)
+    let html = Booklet(study, letter, reader: nil, words: words).html()
+    #expect(html.contains("<html lang=\"ar\" dir=\"rtl\">") && html.contains("<h1>هل تقرؤون معنا؟</h1>"))
+    #expect(html.contains("<h1 lang=\"nl\" dir=\"ltr\">Zelf vertellen</h1>") && html.contains("«احكوا»"))
+    study.consent = try ConsentText(own: [(words, "مرحبا\nنص قصير")])
+    let own = Booklet(study, letter, reader: nil, words: words).html()
+    #expect(own.contains("<h1>مرحبا</h1>") && own.contains("<p>نص قصير</p>") && !own.contains("هل تقرؤون"))
   }
 }

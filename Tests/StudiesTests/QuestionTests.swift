@@ -154,7 +154,7 @@ struct QuestionTests {
 
   @Test("texts for readers are short")
   func short() throws {
-    var texts = ConsentText.standard.paragraphs.map(\.nl) + MomentQuestion.allCases.map(\.prompt.nl)
+    var texts = ConsentText.paragraphs.map(\.nl) + MomentQuestion.allCases.map(\.prompt.nl)
     texts += Yardstick.allCases.map(\.statement.nl)
     texts += try StudyHouse.kinds().flatMap { QuestionSet.make(for: $0).questions.map(\.prompt.nl) }
     for text in texts {

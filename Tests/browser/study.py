@@ -16,161 +16,11 @@ import sys
 import tempfile
 import time
 
-from accessibility import check_accessibility
-from browser import DESKTOP, chromium, tool
+import reader
+from browser import chromium, print_pdf, tool
 from playwright.sync_api import sync_playwright
-from workbench import PASSWORD, PROGRAM, ROOT, Client, Server
-
-PORTRAIT = {"width": 820, "height": 1180}
-LANDSCAPE = {"width": 1180, "height": 820}
-PHONE = {"width": 390, "height": 844}
-failures = []
-pictures = None
-
-
-def check(condition, what):
-    print(f"{'ok   ' if condition else 'FAIL '}{what}")
-    if not condition:
-        failures.append(what)
-
-
-def looks_right(page, name):
-    """axe, nothing wider than the screen; and a picture."""
-    for problem in check_accessibility(page):
-        check(False, f"{name}: {problem}")
-    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    check(not wide, f"{name}: fits the width of the screen")
-    if pictures:
-        pictures.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=str(pictures / f"{name}.png"))
-
-
-class Desk:
-    """Somebody with an account at a browser."""
-
-    def __init__(self, browser, server, login):
-        self.server = server
-        self.context = browser.new_context(viewport=DESKTOP, locale="nl-NL")
-        # Releasing loads all texts anew, which takes its time in a debug build.
-        self.context.set_default_timeout(120_000)
-        self.context.set_default_navigation_timeout(120_000)
-        self.page = self.context.new_page()
-        self.faults = []
-        self.page.on("console", lambda message: message.type in ("error", "warning") and "status of 4" not in message.text
-                     and self.faults.append(message.text))
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.go("/sign-in")
-        self.page.fill("#login", login)
-        self.page.fill("#password", PASSWORD)
-        self.press("Aanmelden")
-
-    def go(self, path):
-        self.page.goto(self.server.url + path, wait_until="load")
-        return self
-
-    def press(self, name, exact=True):
-        with self.page.expect_navigation(wait_until="load"):
-            self.page.get_by_role("button", name=name, exact=exact).first.click()
-
-    def looks_right(self, name):
-        looks_right(self.page, name)
-        check(not self.faults, f"{name}: the browser has no complaint {self.faults[:2]}")
-        self.faults.clear()
-
-
-class Tablet:
-    """A reader's tablet: a touch screen and one link."""
-
-    def __init__(self, context, link):
-        self.context, self.link = context, link
-        self.faults = []
-        self.open()
-
-    def open(self):
-        self.page = self.context.new_page()
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.goto(self.link, wait_until="load")
-        self.ready()
-
-    def ready(self):
-        self.page.wait_for_selector("body[data-ready=yes]", timeout=15_000)
-
-    def at(self, step):
-        self.page.wait_for_selector(f"body[data-at={step}]", timeout=10_000)
-
-    def tap(self, selector):
-        self.page.locator(selector).first.tap()
-
-    def on(self):
-        """The button that goes on, of the step in sight."""
-        self.page.locator("[data-step]:not([hidden]) [data-on]:visible").last.tap()
-
-    def agree(self):
-        self.tap("#agree")
-        self.at("letter")
-
-    def mark(self, sign, index=0, unit="sentence", card=True):
-        page = self.page
-        page.locator(f"label.choice[data-sign={sign}]").tap()
-        page.locator(f"label.choice:has(input[name=unit][value={unit}])").tap()
-        kind = "s" if unit == "sentence" else "w"
-        target = page.locator(f".letter :not([hidden]) p [data-{kind}]:visible, .letter dd [data-{kind}]:visible").nth(index)
-        target.scroll_into_view_if_needed()
-        target.tap()
-        page.wait_for_selector("#why[open]")
-        if card:
-            page.locator("#why button[data-choice=feeling]").first.tap()
-        self.tap("#why-done")
-        page.wait_for_selector("#why:not([open])", state="attached")
-
-    def to_the_end_of_the_letter(self):
-        while self.page.locator("#following").is_enabled():
-            self.page.locator("#following").tap()
-        self.on()
-        self.at("feelings")
-
-    def answer_right(self, rights):
-        """Answers every question; those in `rights` as given, the others with the first choice."""
-        self.at("questions")
-        groups = self.page.locator("fieldset[data-type=answer]")
-        for index in range(groups.count()):
-            group = groups.nth(index)
-            wanted = rights.get(group.get_attribute("data-key"), 0)
-            group.locator("label.choice").nth(wanted).tap()
-        self.on()
-
-    def tell_back(self, score="2"):
-        self.at("teach-back")
-        groups = self.page.locator("fieldset[data-type=teachBack]")
-        for index in range(groups.count()):
-            groups.nth(index).locator(f"label.choice:has(input[value='{score}'])").tap()
-        self.on()
-
-    def yardsticks(self):
-        self.at("yardsticks")
-        groups = self.page.locator("fieldset[data-type=yardstick]")
-        for index in range(groups.count()):
-            groups.nth(index).locator("label.choice").first.tap()
-        self.on()
-
-    def finish(self):
-        self.at("last")
-        self.tap("#finish")
-        self.at("end")
-
-    def erased(self):
-        self.page.wait_for_selector("body[data-state=erased]", timeout=15_000)
-
-    def kept(self):
-        """How many events the tablet holds itself."""
-        return self.page.evaluate("""async () => {
-            const name = (await indexedDB.databases()).map(d => d.name).find(n => n.startsWith('reading-'));
-            if (!name) return 0;
-            const db = await new Promise(r => { const a = indexedDB.open(name); a.onsuccess = () => r(a.result); });
-            const count = await new Promise(r => { const a = db.transaction('event').objectStore('event').count(); a.onsuccess = () => r(a.result); });
-            db.close();
-            return count;
-        }""")
+from reader import LANDSCAPE, PATIENCE, PHONE, PORTRAIT, Desk, Tablet, check, failures, looks_right
+from workbench import PROGRAM, ROOT, Client, Server
 
 
 def events(client, study):
@@ -182,7 +32,7 @@ def marks(client, study):
 
 
 def make(desk):
-    """A study with a letter in Dutch; gives its path."""
+    """A study with a letter in Dutch and in Arabic, and consent in its own words; gives its path."""
     desk.go("/studies")
     desk.looks_right("studies-empty")
     desk.go("/studies/new")
@@ -194,16 +44,25 @@ def make(desk):
     page.fill("#title", "Terugbetalen <b>, voorjaar")
     page.check("input[name=kind][value=recovery]")
     page.check("input[name=locale][value=nl]")
+    page.check("input[name=locale][value=ar]")
+    check(page.locator("#consent-ar").get_attribute("dir") == "rtl" and "U leest zo een brief." in page.input_value("#consent-nl"),
+          "new study: what readers hear stands ready in each language")
+    page.fill("#consent-nl", "Alleen een titel")
+    desk.press("Leestest maken")
+    check("schrijf een titel" in page.inner_text(".notice.wrong"), "new study: a consent of one line is told")
+    desk.looks_right("study-new-fault")
+    page.fill("#consent-nl", "Leest u een brief <i> met ons?\nU krijgt koffie.\nWij schrijven uw naam niet op.")
     desk.press("Leestest maken")
     check("Terugbetalen <b>, voorjaar" in page.inner_text("h1"), "new study: made, its name is text")
     desk.looks_right("study-new-made")
     return page.url[len(desk.server.url):]
 
 
-def add_readers(desk, study, count, medium="tablet"):
+def add_readers(desk, study, count, medium="tablet", locale="nl"):
     desk.go(study)
     desk.page.fill("#count", str(count))
     desk.page.select_option("#medium", medium)
+    desk.page.select_option("#letter", value=desk.page.locator(f"#letter option[value*='.{locale}.']").first.get_attribute("value"))
     desk.press("Lezers toevoegen")
     return [desk.server.url + html.unescape(one) for one in re.findall(r'href="(/read/[^"]+)"', desk.page.content())]
 
@@ -248,8 +107,12 @@ def on_tablets(browser, server, desk, people, study):
     # One upright, every step; a look at each.
     one = Tablet(context(PORTRAIT), links[0])
     looks_right(one.page, "table-consent")
+    said = one.page.inner_text("#consent")
+    check("Leest u een brief <i> met ons?" in said and "U krijgt koffie." in said and "U leest zo" not in said,
+          "consent: in the words of the study")
     one.agree()
     check(one.page.locator("#strip").is_visible(), "letter: the strip with amount and day is in sight")
+    check(one.page.locator(".letter .draft").count() == 0, "letter: readers do not read that it is a draft")
     looks_right(one.page, "table-letter")
     one.mark("plus", 0)
     one.mark("minus", 1)
@@ -311,13 +174,14 @@ def on_tablets(browser, server, desk, people, study):
 
     # One without a network: everything on the tablet, later to the server, also after the page was closed.
     three = Tablet(context(PORTRAIT), links[2])
-    three.page.wait_for_selector("body[data-offline=ready]", timeout=15_000)
+    three.page.wait_for_selector("body[data-offline=ready]")
     three.agree()
     before = len(marks(tester, study))
     three.context.set_offline(True)
     for index in range(4):
         three.mark("minus", index)
-    check(three.page.get_attribute("body", "data-state") == "offline", "off line: the tablet says so")
+    three.page.wait_for_selector("body[data-state=offline]")
+    check(re.search(r"[1-9]", three.page.inner_text("#state")), "off line: the tablet says so, and how much it keeps")
     looks_right(three.page, "table-offline")
     three.page.close()
     three.open()
@@ -347,7 +211,64 @@ def on_tablets(browser, server, desk, people, study):
     check(len(marks(tester, study)) == before + 4, "taken back: nothing of it is kept")
     for tablet in (one, two, three, four):
         tablet.context.close()
+    in_arabic(context, desk, study)
+    desk.go(study)
+    desk.page.get_by_role("link", name="Tweede score").first.click()
+    desk.page.wait_for_url("**/scores")
+    desk.looks_right("study-scores")
+    for group in desk.page.locator("form fieldset").all():
+        group.locator("input[value='1']").check()
+    desk.press("Bewaren")
+    scores = [event["body"] for event in events(tester, study) if event["body"].get("coder") == "B"]
+    check(len(scores) > 3 and all(one["score"] == 1 for one in scores), f"second scores: kept beside the first, {len(scores)}")
     return links[4]
+
+
+# Text that is neither the letter nor for the guide, and what is left of it in Latin letters.
+FOREIGN = """() => {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        const parent = node.parentElement;
+        if (parent.closest('.letter, [lang=nl], script, .told, .choice [dir=auto], .strip [lang]')) continue;
+        const words = (node.textContent.replace(/LEES-\\w+|JavaScript|Enter|bezwaar|beroep|\\{\\w+\\}/g, '').match(/[A-Za-z]{3,}/g) || []);
+        if (words.length) found.push(node.textContent.trim());
+    }
+    return found;
+}"""
+
+
+def in_arabic(context, desk, study):
+    """The table of a reader of Arabic beside a Dutch guide: right to left, no word left untranslated."""
+    [link] = add_readers(desk, study, 1, locale="ar")
+    tablet = Tablet(context(LANDSCAPE), link)
+    page = tablet.page
+    check(page.get_attribute("html", "dir") == "rtl" and page.get_attribute("html", "lang") == "ar", "Arabic: from right to left")
+    foreign = page.evaluate(FOREIGN)
+    check(not foreign, f"Arabic: every text around the letter is Arabic {foreign[:3]}")
+    looks_right(page, "arabic-consent")
+    tablet.agree()
+    tablet.mark("minus", 2)
+    check(page.locator("#marks li").count() == 1, "Arabic: a mark")
+    page.evaluate("scrollTo(0, 0)")
+    looks_right(page, "arabic-letter")
+    tablet.tap("#guide-open")
+    check("Voor de begeleider" in page.inner_text("#guide") and page.get_attribute("#guide", "dir") == "ltr", "Arabic: the guide reads Dutch")
+    looks_right(page, "arabic-guide")
+    tablet.tap("#guide-close")
+    tablet.to_the_end_of_the_letter()
+    looks_right(page, "arabic-feelings")
+    tablet.on()
+    looks_right(page, "arabic-questions")
+    tablet.answer_right({})
+    looks_right(page, "arabic-teach-back")
+    tablet.tell_back("1")
+    tablet.yardsticks()
+    tablet.finish()
+    tablet.erased()
+    looks_right(page, "arabic-end")
+    check(not tablet.faults, f"Arabic: the script has no fault {tablet.faults[:2]}")
+    tablet.context.close()
 
 
 def processes_of(folder):
@@ -365,9 +286,8 @@ def kill(folder):
     """As an empty battery does."""
     for number in processes_of(folder):
         os.kill(number, signal.SIGKILL)
-    for _ in range(100):
-        if not processes_of(folder):
-            return
+    end = time.monotonic() + PATIENCE / 1000
+    while processes_of(folder) and time.monotonic() < end:
         time.sleep(.05)
 
 
@@ -386,7 +306,7 @@ def cut_off(server, tester, study, link):
 def half(folder, link, part):
     """One life of the tablet, in a process of its own: nothing of it is tidied up."""
     run = subprocess.run(
-        [sys.executable, __file__, part, folder, link], capture_output=True, text=True, timeout=120, check=False)
+        [sys.executable, __file__, part, folder, link], capture_output=True, text=True, timeout=PATIENCE / 500, check=False)
     check(run.returncode == 0, f"cut off: the tablet {part} {run.stderr[-300:]}".rstrip())
     return run.stdout
 
@@ -399,13 +319,13 @@ def live(part, folder, link):
             is_mobile=True, locale="nl-NL")
         tablet = Tablet(context, link)
         if part == "before":
-            tablet.page.wait_for_selector("body[data-offline=ready]", timeout=15_000)
+            tablet.page.wait_for_selector("body[data-offline=ready]")
             tablet.agree()
             context.set_offline(True)
             for index in range(3):
                 tablet.mark("plus", index)
         else:
-            tablet.page.wait_for_selector("body[data-state=sent]", timeout=15_000)
+            tablet.page.wait_for_selector("body[data-state=sent]")
             print(f"{tablet.page.locator('#marks li').count()} marks", flush=True)
             tablet.tap("#stop")
             tablet.tap("#stop-keep")
@@ -419,13 +339,18 @@ def on_paper(desk, tester, study):
     add_readers(desk, study, 1, "paper")
     page = desk.page
     before = len(marks(tester, study))
-    booklet = page.get_by_role("link", name="Boekje printen").first.get_attribute("href")
-    # The page allows no script, not even that of axe: it is looked at as a file.
-    text = page.request.get(desk.server.url + booklet).text()
-    sheet = desk.context.new_page()
-    sheet.set_content(text)
-    looks_right(sheet, "study-booklet")
-    sheet.close()
+    booklets = [link.get_attribute("href") for link in page.get_by_role("link", name="Boekje printen").all()]
+    for booklet in booklets:
+        # The page allows no script, not even that of axe: it is looked at as a file.
+        text = page.request.get(desk.server.url + booklet).text()
+        sheet = desk.context.new_page()
+        sheet.set_content(text)
+        name = "study-booklet" if ".nl." in booklet else "study-booklet-arabic"
+        looks_right(sheet, name)
+        if ".nl." in booklet:
+            check("U krijgt koffie." in text, "booklet: the consent in the words of the study")
+        print_pdf(sheet, (reader.pictures or pathlib.Path(tempfile.gettempdir())) / f"{name}.pdf")
+        sheet.close()
     desk.go(study)
     page.get_by_role("link", name="Overnemen").click()
     page.wait_for_url("**/paper")
@@ -454,8 +379,10 @@ def results(desk, study, server):
     check(page.locator("section h2").count() >= 1, "results: a letter with its figures")
     check("LEES-" in page.inner_text("main") and page.locator(".notice.wrong").count() >= 1, "results: a misread amount stands on top")
     page.frame_locator("iframe[data-fit]").nth(1).locator("[data-n]").first.wait_for()
+    check(page.locator(".bars svg").count() >= 1 and page.locator("ul.said > li").count() >= 2,
+          "results: charts beside the tables, and what readers said at their marks")
     desk.looks_right("study-results")
-    page.screenshot(path=str(pictures / "study-results-full.png"), full_page=True) if pictures else None
+    page.screenshot(path=str(reader.pictures / "study-results-full.png"), full_page=True) if reader.pictures else None
     desk.go(study + "/exports")
     desk.looks_right("study-exports")
     files = [link.get_attribute("href") for link in page.locator("main ul a[download]").all()]
@@ -488,10 +415,20 @@ def decide(browser, server, study):
     check("Schrijf op waarom" in page.inner_text("main"), "decision: rejecting needs a reason")
     writer.go(study + "/findings")
     count = page.locator("section.note").count()
+    # Somebody says what would be better: it comes out as a patch of the file.
+    index = suggested(page)
+    if index is not None:
+        part = page.locator("section.note").nth(index)
+        part.locator("input[name^=suggestion]").fill("Dit staat er beter.")
+        with page.expect_navigation(wait_until="load"):
+            part.locator("form button").click()
+        patch = page.request.get(server.url + study + "/exports/changes.patch").text()
+        check("+++ b/locales/nl/" in patch and "Dit staat er beter." in patch, f"decision: a suggestion is a patch {patch[:80]!r}")
+    check(index is not None, "decision: a finding on a sentence without values")
     for index in range(count):
         part = page.locator("section.note").nth(index)
         part.locator("select[name=state]").select_option("solved 1" if index else "rejected")
-        part.locator("input[type=text]").fill("Staat er zo in de wet")
+        part.locator("input[name^=reason]").fill("Staat er zo in de wet")
         with page.expect_navigation(wait_until="load"):
             part.locator("form button").click()
     states = page.locator("[data-finding-state]").all_inner_texts()
@@ -519,6 +456,19 @@ def decide(browser, server, study):
     writer.context.close()
 
 
+def suggested(page):
+    """The first finding whose words stand in a file as they stand in the letter; none when all hold values."""
+    for index, part in enumerate(page.locator("section.note").all()):
+        quote = part.locator("h2 [lang=nl]")
+        key = part.locator(".origin")
+        if quote.count() and key.count():
+            words = quote.inner_text().strip("‘’")
+            files = (ROOT / "locales/nl").glob("*.yaml")
+            if any(words in line for file in files for line in file.read_text(encoding="utf-8").splitlines()):
+                return index
+    return None
+
+
 def batch():
     """Makes one letter as for the post; the exit code and what was refused."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="batch-"))
@@ -535,8 +485,7 @@ def batch():
 
 
 def main(folder=None):
-    global pictures
-    pictures = folder
+    reader.pictures = folder
     begin = time.monotonic()
     with Server("--requests-per-second", "500") as server:
         people = server.people("tester", "writer", "reviewer")

@@ -39,6 +39,16 @@ extension ReadingLetter {
     return anchor(.words, words[range.lowerBound].block, words[range.lowerBound].start, words[range.upperBound].end)
   }
 
+  /// The anchors of words, one for each block that they stand in; empty for none.
+  public func anchors(words range: ClosedRange<Int>) -> [MarkAnchor] {
+    guard words.indices.contains(range.lowerBound), words.indices.contains(range.upperBound) else { return [] }
+    let (first, last) = (words[range.lowerBound].block, words[range.upperBound].block)
+    return (first...last).compactMap { block in
+      let own = blocks[block].words.clamped(to: range.lowerBound..<range.upperBound + 1)
+      return own.isEmpty ? nil : anchor(words: own.lowerBound...own.upperBound - 1)
+    }
+  }
+
   public func anchor(sentence number: Int) -> MarkAnchor? {
     guard sentences.indices.contains(number) else { return nil }
     return anchor(.sentence, sentences[number].block, sentences[number].start, sentences[number].end)

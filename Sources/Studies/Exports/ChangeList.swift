@@ -50,7 +50,7 @@ public struct ChangeList: Sendable {
       text +=
         "- \(change.finding.severity.words[language]), \(change.state.words[language]): \(ChangeList.plain(change.finding.evidence[language]))\n"
       if !change.finding.quote.isEmpty { text += "- \(words.now): «\(ChangeList.plain(change.finding.quote))»\n" }
-      for said in change.finding.said { text += "- \(words.reader): «\(ChangeList.plain(said))»\n" }
+      for said in change.finding.said { text += "- \(words.reader): «\(ChangeList.plain(said[language]))»\n" }
       if let suggestion = change.suggestion { text += "- \(words.instead): «\(ChangeList.plain(suggestion))»\n" }
     }
     return text

@@ -58,13 +58,17 @@ public struct OwnersReport: Sendable {
     let critical = results.findings.count { $0.severity == .critical }
     let open = results.findings.count { !ledger[$0].isClosed }
     let left = results.notCounted
+    let (letters, findings) = (Counted.letters(study.letters.count), Counted.findings(results.findings.count))
     var text = t(
-      "\(readers) keer gelezen, \(study.letters.count) brieven. \(results.findings.count) bevindingen, waarvan \(critical) ernstig. \(open) nog open.",
-      "Read \(readers) times, \(study.letters.count) letters. \(results.findings.count) findings, \(critical) of them critical. \(open) still open."
+      "\(readers) keer gelezen, \(letters.nl). \(findings.nl), waarvan \(critical) ernstig. \(open) nog open.",
+      "Read \(readers == 1 ? "once" : "\(readers) times"), \(letters.en). \(findings.en), \(critical) of them critical. \(open) still open."
     )
     if left > 0 {
       text +=
-        " " + t("\(left) sessies tellen niet mee: geen toestemming.", "\(left) sessions do not count: no consent.")
+        " "
+        + (left == 1
+          ? t("1 sessie telt niet mee: geen toestemming.", "1 session does not count: no consent.")
+          : t("\(left) sessies tellen niet mee: geen toestemming.", "\(left) sessions do not count: no consent."))
     }
     return text
   }
@@ -76,7 +80,7 @@ public struct OwnersReport: Sendable {
     guard !results.findings.isEmpty else { return "<h2>\(title)</h2>\n<p>\(t("Geen.", "None."))</p>\n" }
     let rows = results.findings.map { finding in
       let isCritical = finding.severity == .critical ? " class=\"critical\"" : ""
-      let said = finding.said.map { "<br>«\(escaped($0))»" }.joined()
+      let said = finding.said.map { "<br>«\(escaped($0[language]))»" }.joined()
       let quote = finding.quote.isEmpty ? "" : "<br><q dir=\"auto\">\(escaped(finding.quote))</q>"
       let letter = study.letter(finding.letter).map {
         "\($0.kind), \($0.locale), \(t("versie", "version")) \($0.version)"
@@ -104,10 +108,12 @@ public struct OwnersReport: Sendable {
       "Letter: \(letter.kind), \(letter.locale), version \(letter.version)")
     var html = "<h2>\(escaped(name))</h2>\n"
     html +=
-      "<p>\(escaped(t("\(result.readers) lezers. Tekst", "\(result.readers) readers. Text"))) <code>\(letter.reading.textHash.prefix(12))</code>.</p>\n"
+      "<p>\(Counted.readers(result.readers)[language]). \(t("Tekst", "Text")) <code>\(letter.reading.textHash.prefix(12))</code>.</p>\n"
     html += shares(
-      t("Vragen", "Questions"), result.questions.map { ($0.prompt[language], $0.share, $0.wrong.map { $0[language] }) })
-    html += shares(t("Zelf vertellen", "Told back"), result.keyPoints.map { ($0.label[language], $0.share, []) })
+      result, t("Vragen", "Questions"),
+      result.questions.map { ($0.prompt[language], $0.share, $0.wrong.map { $0[language] }) })
+    html += shares(
+      result, t("Zelf vertellen", "Told back"), result.keyPoints.map { ($0.label[language], $0.share, []) })
     html += agreement(result)
     if let cloze = result.cloze {
       html +=
@@ -143,23 +149,16 @@ public struct OwnersReport: Sendable {
       .replacing(" role=\"region\"", with: " role=\"group\"")
   }
 
-  private func shares(_ title: String, _ rows: [(name: String, share: Share, wrong: [String])]) -> String {
+  private func shares(_ result: LetterResults, _ title: String, _ rows: [(name: String, share: Share, wrong: [String])])
+    -> String
+  {
     let rows = rows.filter { $0.share.of > 0 }
     guard !rows.isEmpty else { return "" }
-    let chart = BarChart(
-      title: title, unit: t("deel van de lezers dat het goed had", "share of readers who were right"),
-      bars: rows.enumerated().compactMap { number, row in
-        guard let part = row.share.part, let interval = row.share.interval else { return nil }
-        let isEnough = row.share.of >= results.fewestReaders
-        return BarChart.Bar(
-          "\(number + 1)", isEnough ? part : 0,
-          label: isEnough ? "\(row.share.right)/\(row.share.of)" : t("te weinig lezers", "too few readers"),
-          range: isEnough ? interval.low...interval.high : nil)
-      }, whole: 1)
+    let chart = ResultCharts(result, fewest: results.fewestReaders, language: language).shares(title, rows.map(\.share))
     let cells = rows.enumerated().map { number, row in
       "<tr><td class=\"n\">\(number + 1)</td><th scope=\"row\">\(escaped(row.name))</th><td>\(escaped(row.share.words(language, fewest: results.fewestReaders)))</td><td>\(row.wrong.map { "«\(escaped($0))»" }.joined(separator: "<br>"))</td></tr>\n"
     }
-    return "<h3>\(escaped(title))</h3>\n\(chart.svg())\n"
+    return "<h3>\(escaped(title))</h3>\n" + (chart.map { $0 + "\n" } ?? "")
       + table(
         title, [t("Nr.", "No."), t("Vraag", "Question"), t("Goed", "Right"), t("Ook gekozen", "Also chosen")], cells)
   }
@@ -202,22 +201,18 @@ public struct OwnersReport: Sendable {
   }
 
   private func cards(_ result: LetterResults) -> String {
-    guard !result.feelings.isEmpty else { return "" }
-    let bars = FeelingCard.allCases.map { ($0.words[language], result.feelings[$0.rawValue] ?? 0) }
-    let rows = bars.map { "<tr><th scope=\"row\">\(escaped($0.0))</th><td class=\"n\">\($0.1)</td></tr>\n" }
+    let charts = ResultCharts(result, fewest: results.fewestReaders, language: language)
+    guard let feelings = charts.feelings else { return "" }
+    let rows = feelings.rows.map {
+      "<tr><th scope=\"row\">\(escaped($0.name))</th><td class=\"n\">\($0.readers)</td></tr>\n"
+    }
     let title = t("Hoe de brief voelt", "How the letter feels")
-    return "<h3>\(title)</h3>\n"
-      + BarChart(title: title, unit: t("kaarten", "cards"), bars: bars.map { (name: $0.0, value: $0.1) }).svg()
-      + table(title, [t("Kaart", "Card"), t("Lezers", "Readers")], rows)
+    return "<h3>\(title)</h3>\n" + feelings.svg + table(title, [t("Kaart", "Card"), t("Lezers", "Readers")], rows)
   }
 
   private func said(_ result: LetterResults) -> String {
-    let rows = result.marks.filter { $0.mark.note != nil || $0.mark.category != nil || $0.mark.feeling != nil }.map {
-      mark in
-      let why = [
-        mark.mark.category?.words[language], mark.mark.feeling?.words[language], mark.mark.card?.words[language],
-        mark.mark.note,
-      ].compactMap(\.self).map(escaped).joined(separator: "<br>")
+    let rows = result.marks.filter { !$0.reasons(language).isEmpty }.map { mark in
+      let why = mark.reasons(language).map(escaped).joined(separator: "<br>")
       return
         "<tr><td>\(mark.mark.sign.symbol) \(mark.mark.sign.words[language])</td><td><q dir=\"auto\">\(escaped(mark.mark.anchor.quote))</q></td><td>\(why)</td><td>\(mark.reader)</td></tr>\n"
     }
@@ -229,9 +224,10 @@ public struct OwnersReport: Sendable {
 
   private func rules(_ result: LetterResults) -> String {
     guard let rules = result.rules else { return "" }
+    let (flagged, minded) = (Counted.sentences(rules.precision.of), Counted.sentences(rules.recall.of))
     let text = t(
-      "De regels wijzen \(rules.precision.of) zinnen aan. Daarvan vonden lezers er \(rules.precision.right) niet goed. Lezers vonden \(rules.recall.of) zinnen niet goed. Daarvan wezen de regels er \(rules.recall.right) aan.",
-      "The rules report \(rules.precision.of) sentences. Of these, readers minded \(rules.precision.right). Readers minded \(rules.recall.of) sentences. Of these, the rules report \(rules.recall.right)."
+      "De regels wijzen \(flagged.nl) aan. Daarvan vonden lezers er \(rules.precision.right) niet goed. Lezers vonden \(minded.nl) niet goed. Daarvan wezen de regels er \(rules.recall.right) aan.",
+      "The rules report \(flagged.en). Of these, readers minded \(rules.precision.right). Readers minded \(minded.en). Of these, the rules report \(rules.recall.right)."
     )
     return "<h3>\(t("Leesregels en lezers", "Rules and readers"))</h3>\n<p>\(escaped(text))</p>\n"
   }

@@ -138,7 +138,8 @@ public enum StudyExport {
     for finding in results.findings {
       csv.add([
         finding.id, finding.letter, finding.severity.words.en, finding.kind.rawValue, finding.block ?? "",
-        finding.message ?? "", finding.quote, finding.evidence[language], finding.said.joined(separator: " / "),
+        finding.message ?? "", finding.quote, finding.evidence[language],
+        finding.said.map { $0[language] }.joined(separator: " / "),
         ledger[finding].words[language], ledger.decision(on: finding)?.by ?? "",
       ])
     }

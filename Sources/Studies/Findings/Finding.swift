@@ -40,7 +40,7 @@ public struct Finding: Sendable, Hashable, Codable, Identifiable, Comparable {
   /// What happened, with figures.
   public let evidence: LocalText
   /// What readers said, each once.
-  public let said: [String]
+  public let said: [LocalText]
 
   public static func < (a: Finding, b: Finding) -> Bool {
     (a.severity, a.letter, a.words.first ?? 0, a.id) < (b.severity, b.letter, b.words.first ?? 0, b.id)
@@ -60,16 +60,17 @@ public struct Finding: Sendable, Hashable, Codable, Identifiable, Comparable {
     return groups.map { key, readings in
       let question = key.about.flatMap { id in questions.questions.first { $0.id == id } }
       let words = question?.words ?? []
-      let given = readings.map(\.given).uniqued
+      let given = readings.map(\.given).uniqued.filter { !$0.nl.isEmpty }
+      let (nl, en) = (given.map { "«\($0.nl.isolated)»" }, given.map { "“\($0.en.isolated)”" })
+      let readers = Counted.readers(results.readers)
       let count = Set(readings.map(\.session)).count
       return make(
         letter, .misread, .critical, place: key.about ?? key.matter.rawValue, words: words,
         evidence: LocalText(
-          nl:
-            "Verkeerd gelezen (\(key.matter.words.nl)) door \(count) van \(results.readers) lezers: «\(given.map(\.nl).joined(separator: "», «"))».",
-          en:
-            "Misread (\(key.matter.words.en)) by \(count) of \(results.readers) readers: “\(given.map(\.en).joined(separator: "”, “"))”."
-        ),
+          nl: "Verkeerd gelezen: \(key.matter.words.nl). Door \(count) van \(readers.nl)"
+            + (nl.isEmpty ? "." : ": \(nl.joined(separator: ", "))."),
+          en: "Misread: \(key.matter.words.en). By \(count) of \(readers.en)"
+            + (en.isEmpty ? "." : ": \(en.joined(separator: ", ")).")),
         said: [])
     }
   }
@@ -115,24 +116,25 @@ public struct Finding: Sendable, Hashable, Codable, Identifiable, Comparable {
       guard counts.bad > 0 else { return nil }
       let isMarked = RuleAgreement.isMarked(bad: counts.bad, readers: results.readers)
       let bad = (bySentence[number] ?? []).filter { $0.mark.sign == .minus || $0.mark.sign == .question }
-      let said = bad.compactMap { mark in
-        [mark.mark.category?.words.nl, mark.mark.note].compactMap(\.self).joined(separator: ": ").nonEmpty
+      let said = bad.compactMap { mark -> LocalText? in
+        func text(_ language: StudyLanguage) -> String {
+          [mark.mark.category?.words[language], mark.mark.note].compactMap(\.self).joined(separator: ": ")
+        }
+        return text(.nl).isEmpty ? nil : LocalText(nl: text(.nl), en: text(.en))
       }.uniqued
+      let readers = Counted.readers(results.readers)
       return make(
         letter, .marked, isMarked && results.readers >= 2 ? .serious : .minor, place: "s\(number)",
         words: Array(letter.reading.sentences[number].words),
         evidence: LocalText(
-          nl: "\(counts.minus) min, \(counts.question) vraagteken, \(counts.good) goed, van \(results.readers) lezers.",
-          en:
-            "\(counts.minus) minus, \(counts.question) question marks, \(counts.good) good, of \(results.readers) readers."
-        ),
+          nl: "\(counts.words.nl), bij \(readers.nl).", en: "\(counts.words.en), with \(readers.en)."),
         said: said, quote: letter.reading.text(sentence: number))
     }
   }
 
   private static func make(
     _ letter: StudyLetter, _ kind: Kind, _ severity: Severity, place: String, words: [Int], evidence: LocalText,
-    said: [String], quote: String? = nil
+    said: [LocalText], quote: String? = nil
   ) -> Finding {
     let reading = letter.reading
     let first = words.first { !reading.blocks[reading.words[$0].block].messages.isEmpty } ?? words.first
@@ -149,6 +151,13 @@ extension LetterResults {
 }
 
 extension String {
+  /// Between isolates when it holds letters that run from right to left (Unicode, UAX 9), so that it keeps its order
+  /// inside a sentence of another direction.
+  var isolated: String {
+    let hasRightToLeft = unicodeScalars.contains { (0x0590...0x08FF).contains($0.value) }
+    return hasRightToLeft ? "\u{2068}\(self)\u{2069}" : self
+  }
+
   /// Nil for the empty text.
   var nonEmpty: String? { isEmpty ? nil : self }
 }

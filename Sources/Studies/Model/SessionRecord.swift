@@ -58,7 +58,8 @@ public struct SessionRecord: Sendable, Hashable {
   public init(_ session: Session, ordered: [StudyEvent]) {
     self.session = session
     let own = ordered.filter { $0.session == session.id }
-    let times = own.map(\.at)
+    // A second guide may score days later.
+    let times = own.filter { $0.body.coder != Coder.second }.map(\.at)
     duration = (times.max() ?? 0) - (times.min() ?? 0)
     for event in own { read(event.body) }
   }

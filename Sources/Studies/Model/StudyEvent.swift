@@ -49,6 +49,22 @@ public enum EventBody: Sendable, Hashable {
   case withdrawn
 }
 
+extension EventBody {
+  /// Who scored; nil for what is no score.
+  var coder: String? {
+    switch self {
+    case .open(_, _, let coder, _), .teachBack(_, _, let coder, _): coder
+    default: nil
+    }
+  }
+}
+
+/// Who scores answers in own words: the guide at the table, and a second one who does not see those scores.
+public enum Coder {
+  public static let first = "A"
+  public static let second = "B"
+}
+
 /// Ids that devices make.
 public enum EventID {
   /// 1 to 64 letters, digits, `-` or `_`.

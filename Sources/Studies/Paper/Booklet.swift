@@ -1,27 +1,35 @@
 import Charts
 
 /// A session on paper: consent, the letter in numbered lines, a sheet for marks and a sheet for questions.
+///
+/// What the reader sees is in the words around the letter; what is for the guide is in the language of the study.
 public struct Booklet: Sendable {
   private let study: Study
   private let letter: StudyLetter
   private let questions: QuestionSet
   private let reader: ReaderCode?
-  private let language: StudyLanguage
+  /// What is said to the reader.
+  private let t: ReaderWords
+  /// The language of the guide.
+  private let guide: StudyLanguage
 
-  /// - Parameter reader: the code of the session; nil leaves room to write it.
-  public init(_ study: Study, _ letter: StudyLetter, reader: ReaderCode?, language: StudyLanguage? = nil) {
+  /// - Parameters:
+  ///   - reader: the code of the session; nil leaves room to write it.
+  ///   - words: what the reader is spoken to with; nil for the language of the study.
+  public init(_ study: Study, _ letter: StudyLetter, reader: ReaderCode?, words: ReaderWords? = nil) {
     self.study = study
     self.letter = letter
     questions = study.questions(for: letter)
     self.reader = reader
-    self.language = language ?? study.language
+    t = words ?? ReaderWords(study.language)
+    guide = study.language
   }
 
   /// One page to print on A4; no network, no script.
   public func html() -> String {
     """
     <!DOCTYPE html>
-    <html lang="\(language.rawValue)"><head><meta charset="utf-8">
+    <html lang="\(t.languageTag)" dir="\(t.direction)"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
     <title>\(escaped(study.title)) - \(escaped(code))</title><style>\(Booklet.style)</style></head>
     <body><main>
@@ -30,47 +38,36 @@ public struct Booklet: Sendable {
     """
   }
 
-  private static let style = """
-    body{font:14pt/1.6 system-ui,sans-serif;max-width:19cm;margin:1rem auto;padding:0 1rem;color:#000;background:#fff}
-    h1{font-size:20pt}h2{font-size:16pt;margin:1.4rem 0 .5rem}section{break-after:page}section:last-child{break-after:auto}
-    .code{font-weight:700;font-size:16pt}.box{display:inline-block;width:1.1em;height:1.1em;border:2px solid #000;vertical-align:text-bottom;margin-inline-end:.5em}
-    ol.lines{list-style:none;margin:0;padding:0}ol.lines li{display:flex;gap:1rem;align-items:baseline;break-inside:avoid;border-bottom:1px dotted #777;min-height:1.7em;line-height:1.35}
-    ol.lines li.gap{margin-top:.45em}ol.lines .no{flex:0 0 2.4em;text-align:end;color:#444;font-size:11pt;font-variant-numeric:tabular-nums}
-    ol.lines .t{flex:1}ol.lines .h{font-weight:700}ol.lines .m{flex:0 0 4.5em;border-inline-start:2px solid #000;align-self:stretch}
-    table{border-collapse:collapse;width:100%}th,td{border:1px solid #000;padding:.4rem .6rem;text-align:start;height:2.2em;vertical-align:top}
-    fieldset{border:1px solid #000;margin:0 0 1rem;padding:.6rem 1rem;break-inside:avoid}legend{font-weight:700}
-    ul.choices{list-style:none;padding:0;margin:.3rem 0}.cards span{display:inline-block;border:2px solid #000;padding:.4rem .8rem;margin:.3rem}
-    .write{border-bottom:1px solid #000;display:block;height:2em}.gapword{display:inline-block;border-bottom:2px solid #000;min-width:6em}
-    @media print{body{margin:0;padding:0;max-width:none}@page{size:A4;margin:18mm 16mm}}
-    """
-
-  private func t(_ nl: String, _ en: String) -> String { LocalText(nl: nl, en: en)[language] }
+  private func g(_ nl: String, _ en: String) -> String { escaped(LocalText(nl: nl, en: en)[guide]) }
   private func escaped(_ text: String) -> String { PageText.escaped(text) }
   private var code: String { reader?.text ?? ReaderCode.prefix + "____" }
   private var direction: String { letter.reading.isRightToLeft ? "rtl" : "ltr" }
+  /// For what is in the language of the guide.
+  private var guides: String { t.languageTag == guide.rawValue ? "" : " lang=\"\(guide.rawValue)\" dir=\"ltr\"" }
+  private var letters: String { "lang=\"\(letter.reading.language)\" dir=\"\(direction)\"" }
+  private func box(_ words: String) -> String { "<span class=\"tick\"><span class=\"box\"></span>\(words)</span> " }
+
+  // MARK: For the reader
 
   private var consent: String {
-    let paragraphs = study.consent.paragraphs.map { "<p>\(escaped($0[language]))</p>" }.joined(separator: "\n")
-    let made = study.isMade ? "<p><strong>\(t("Dit is een voorbeeld.", "This is an example."))</strong></p>" : ""
+    let told = study.consent.told(t)
+    let made =
+      study.isMade
+      ? "<p\(guides)><strong>\(g("Dit is een voorbeeld om te oefenen.", "This is an example to practise with."))</strong></p>"
+      : ""
     return """
-      <section><h1>\(escaped(study.consent.title[language]))</h1>
-      <p class="code">\(escaped(code))</p>\(made)
-      \(paragraphs)
-      <p><span class="box"></span>\(escaped(study.consent.agree[language]))</p>
-      <p><span class="box"></span>\(escaped(study.consent.refuse[language]))</p>
-      \(bands)</section>
+      <section><p class="code">\(escaped(code))</p>
+      <h1>\(escaped(told.title))</h1>\(made)
+      \(told.paragraphs.map { "<p>\(escaped($0))</p>" }.joined(separator: "\n"))
+      <p class="agree">\(box(escaped(t[ConsentText.agree])))\(box(escaped(t[ConsentText.refuse])))</p>
+      <h2>\(escaped(t[Bands.invitation]))</h2>
+      \(band(AgeBand.question, AgeBand.allCases.map(\.words)))\(band(ReadingBand.question, ReadingBand.allCases.map(\.words)))\(band(HelpBand.question, HelpBand.allCases.map(\.words)))</section>
 
       """
   }
 
-  private var bands: String {
-    func group(_ question: LocalText, _ words: [LocalText]) -> String {
-      "<fieldset><legend>\(escaped(question[language]))</legend>\(words.map { "<span><span class=\"box\"></span>\(escaped($0[language]))</span> " }.joined())</fieldset>\n"
-    }
-    return "<h2>\(escaped(Bands.invitation[language]))</h2>\n"
-      + group(AgeBand.question, AgeBand.allCases.map(\.words))
-      + group(ReadingBand.question, ReadingBand.allCases.map(\.words))
-      + group(HelpBand.question, HelpBand.allCases.map(\.words))
+  private func band(_ question: LocalText, _ words: [LocalText]) -> String {
+    "<fieldset><legend>\(escaped(t[question]))</legend>\(words.map { box(escaped(t[$0])) }.joined())</fieldset>\n"
   }
 
   private var numbered: String {
@@ -81,76 +78,51 @@ public struct Booklet: Sendable {
       // Cells and lines of an address stand close, to save paper.
       let hasGap = line.isFirstOfBlock && (isHeading || kind.holdsSentences)
       return
-        "<li\(hasGap ? " class=\"gap\"" : "")><span class=\"no\">\(line.number)</span><span class=\"t\(isHeading ? " h" : "")\" lang=\"\(letter.reading.language)\" dir=\"\(direction)\">\(escaped(line.text))</span><span class=\"m\"></span></li>\n"
+        "<li\(hasGap ? " class=\"gap\"" : "")><span class=\"no\">\(line.number)</span><span class=\"t\(isHeading ? " h" : "")\" \(letters)>\(BookletLines.markup(line, of: letter.reading))</span><span class=\"m\"></span></li>\n"
     }
+    let signs = Sign.allCases.map { "\($0.symbol) \(escaped(t[$0.words]))" }.joined(separator: ", ")
     return """
-      <section><h1>\(t("De brief", "The letter"))</h1>
-      <p>\(escaped(t("Zet achter de regel: + goed, − niet goed, ? ik begrijp het niet, ♥ fijn. Streep de woorden aan.", "Put behind the line: + good, − not good, ? I do not understand it, ♥ kind. Underline the words.")))</p>
+      <section><h1>\(escaped(t("De brief", "The letter")))</h1>
+      <p>\(escaped(t("Streep woorden aan. Zet een teken achter de regel:", "Underline words. Put a mark behind the line:"))) \(signs).</p>
       <ol class="lines" dir="\(direction)">
       \(lines.joined())</ol></section>
 
       """
   }
 
-  private var marks: String {
-    guard study.methods.contains(.plusMinus) else { return "" }
-    let row = "<tr><td></td><td></td><td></td><td></td></tr>\n"
-    let heads = [
-      t("Regel", "Line"), t("Woorden", "Words"), t("Teken", "Mark"),
-      t("Waarom? Wat zegt de lezer?", "Why? What does the reader say?"),
-    ]
-    let reasons = ReasonCategory.allCases.map { escaped($0.words[language]) }.joined(separator: ", ")
-    return """
-      <section><h1>\(t("Tekens", "Marks"))</h1><p>\(escaped(t("Voor de begeleider. Soorten", "For the guide. Kinds"))): \(reasons).</p>
-      <table><thead><tr>\(heads.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined())</tr></thead>
-      <tbody>\(String(repeating: row, count: 16))</tbody></table>
-      <h2>\(escaped(t("Hoe voelt de brief? Wijs aan.", "How does the letter feel? Point.")))</h2>
-      <p class="cards">\(FeelingCard.allCases.map { "<span>\($0.symbol) \(escaped($0.words[language]))</span>" }.joined())</p>
-      <p class="cards">\(WordCard.allCases.map { "<span>\(escaped($0.words[language]))</span>" }.joined())</p></section>
-
-      """
-  }
-
   private var questionSheet: String {
-    var html = ""
-    for question in questions.questions {
-      let body: String
-      if question.isOpen {
-        body = scores
-      } else {
-        body =
-          "<ul class=\"choices\">"
-          + question.choices.map { choice in
-            let name = choice.id == Question.unknown ? "" : "<b>\(choice.id)</b> "
-            return
-              "<li><span class=\"box\"></span>\(name)<span dir=\"auto\">\(escaped(choice.text[language]))</span></li>"
-          }.joined() + "</ul>"
-      }
-      html += "<fieldset><legend>\(escaped(question.prompt[language]))</legend>\(body)</fieldset>\n"
+    let asked = questions.questions.map { question in
+      "<fieldset><legend>\(escaped(t[question.prompt]))</legend>\(question.isOpen ? scores : choices(of: question))</fieldset>\n"
     }
-    for gap in questions.cloze {
-      html +=
-        "<p>\(gap.id.split(separator: "-").last ?? ""). <span lang=\"\(letter.reading.language)\" dir=\"\(direction)\">\(cloze(gap))</span></p>\n"
+    let gaps = questions.cloze.prefix(ClozeGap.mostAsked).enumerated().map { number, gap in
+      "<p class=\"close\">\(number + 1). <span \(letters)>\(cloze(gap))</span></p>\n"
     }
-    if study.methods.contains(.moments) {
-      for question in MomentQuestion.allCases {
-        html += "<p>\(escaped(question.prompt[language]))<span class=\"write\"></span></p>\n"
-      }
-    }
-    if study.methods.contains(.yardsticks), Yardstick.fit(letter) {
-      for yardstick in Yardstick.allCases {
-        html +=
-          "<p>\(escaped(yardstick.statement[language])) <span class=\"box\"></span>\(t("eens", "agree")) <span class=\"box\"></span>\(t("oneens", "disagree"))</p>\n"
-      }
-    }
+    let moments =
+      study.methods.contains(.moments)
+      ? MomentQuestion.allCases.map { "<p>\(escaped(t[$0.prompt]))<span class=\"write\"></span></p>\n" } : []
+    let html = (asked + gaps + moments).joined() + yardsticks
     return html.isEmpty
       ? ""
-      : "<section><h1>\(t("Vragen", "Questions"))</h1>\n<p class=\"code\">\(escaped(code))</p>\n\(html)</section>\n"
+      : "<section><h1>\(escaped(t("Vragen over de brief", "Questions about the letter")))</h1>\n\(html)</section>\n"
   }
 
-  private var scores: String {
-    "<p>" + (0...2).map { "<span class=\"box\"></span>\($0) \(escaped(KeyPoint.words(of: $0)[language])) " }.joined()
-      + "</p>"
+  /// Short answers stand beside each other.
+  private func choices(of question: Question) -> String {
+    let texts = question.choices.map { (id: $0.id, text: t[$0.text]) }
+    let isShort = texts.allSatisfy { $0.text.count <= 30 }
+    let items = texts.map { choice in
+      let name = choice.id == Question.unknown ? "" : "<b>\(choice.id)</b> "
+      return "<li><span class=\"box\"></span>\(name)<span dir=\"auto\">\(escaped(choice.text))</span></li>"
+    }
+    return "<ul class=\"choices\(isShort ? " short" : "")\">\(items.joined())</ul>"
+  }
+
+  private var yardsticks: String {
+    guard study.methods.contains(.yardsticks), Yardstick.fit(letter) else { return "" }
+    let rows = Yardstick.allCases.map {
+      "<fieldset><legend>\(escaped(t[$0.statement]))</legend>\(box(escaped(t("Ja", "Yes"))))\(box(escaped(t("Nee", "No"))))\(box(escaped(t[Question.unknownWords])))</fieldset>\n"
+    }
+    return "<h2>\(escaped(t("Klopt dit voor u?", "Is this true for you?")))</h2>\n\(rows.joined())"
   }
 
   /// The sentence of a gap with room for the word.
@@ -162,17 +134,52 @@ public struct Booklet: Sendable {
       + escaped(text.slice(word.end, sentence.end))
   }
 
+  // MARK: For the guide
+
+  private var marks: String {
+    guard study.methods.contains(.plusMinus) else { return "" }
+    let row = "<tr><td></td><td></td><td></td><td></td></tr>\n"
+    let heads = [
+      g("Regel", "Line"), g("Woorden", "Words"), g("Teken", "Mark"),
+      g("Waarom? Wat zegt de lezer?", "Why? What does the reader say?"),
+    ]
+    let reasons = ReasonCategory.allCases.map { escaped($0.words[guide]) }.joined(separator: ", ")
+    let feelings = FeelingCard.allCases.map { "<span>\($0.face.svg)\(escaped(t[$0.words]))</span>" }
+    let words = WordCard.allCases.map { "<span>\(escaped(t[$0.words]))</span>" }
+    return """
+      <section><div\(guides)><h1>\(g("Tekens", "Marks"))</h1>
+      <p>\(g("Voor de begeleider. Soorten", "For the guide. Kinds")): \(reasons).</p>
+      <table><thead><tr>\(heads.map { "<th scope=\"col\">\($0)</th>" }.joined())</tr></thead>
+      <tbody>\(String(repeating: row, count: 12))</tbody></table></div>
+      <h2>\(escaped(t("Hoe voelt u zich na deze brief?", "How do you feel after this letter?")))</h2>
+      <p class="cards">\(feelings.joined())</p>
+      <h2>\(escaped(t("Waar heeft u nu behoefte aan?", "What do you need now?")))</h2>
+      <p class="cards">\(words.joined())</p></section>
+
+      """
+  }
+
+  private var scores: String {
+    "<p class=\"close\"\(guides)>" + (0...2).map { box("\($0) \(escaped(KeyPoint.words(of: $0)[guide]))") }.joined()
+      + "</p>"
+  }
+
   private var forTheGuide: String {
     guard !questions.keyPoints.isEmpty else { return "" }
     let points = questions.keyPoints.map { point in
-      "<fieldset><legend>\(escaped(point.label[language]))</legend><p lang=\"\(letter.reading.language)\" dir=\"\(direction)\">\(escaped(point.text))</p>\(scores)</fieldset>\n"
+      "<fieldset><legend\(guides)>\(escaped(point.label[guide]))</legend><p class=\"close\" \(letters)>\(escaped(point.text))</p>\(scores)</fieldset>\n"
     }
     return """
-      <section><h1>\(t("Zelf vertellen", "Tell it yourself"))</h1>
-      <p>\(escaped(t("Voor de begeleider. Geef deze pagina niet aan de lezer.", "For the guide. Do not give this page to the reader.")))</p>
-      <p>«\(escaped(KeyPoint.invitation[language]))»</p>
+      <section><h1\(guides)>\(g("Zelf vertellen", "Tell it yourself"))</h1>
+      <p\(guides)>\(g("Voor de begeleider. Geef deze pagina niet aan de lezer.", "For the guide. Do not give this page to the reader."))</p>
+      <p>«\(escaped(t[KeyPoint.invitation]))»</p>
       \(points.joined())</section>
 
       """
   }
+}
+
+extension ClozeGap {
+  /// Words that are asked of one reader; the letter may have room for more.
+  public static let mostAsked = 15
 }

@@ -1,3 +1,4 @@
+import Charts
 import Facts
 
 /// The letter set in numbered lines, so that a mark on paper can be typed over as a line and words.
@@ -5,6 +6,7 @@ public struct BookletLines: Sendable, Hashable {
   public struct Line: Sendable, Hashable {
     /// From 1.
     public let number: Int
+    /// The block that it begins in. Short cells of one row of a table stand on one line.
     public let block: Int
     /// Words of the letter.
     public let words: ClosedRange<Int>
@@ -12,10 +14,16 @@ public struct BookletLines: Sendable, Hashable {
     public let isFirstOfBlock: Bool
   }
 
+  /// What stands between cells of a row.
+  static let betweenCells = "\u{2003}"
+
   public let lines: [Line]
 
+  /// What fits on A4 beside the number and the room for a mark.
+  public static let columns = 64
+
   /// - Parameter columns: how wide a line is, in columns of display.
-  public init(_ letter: ReadingLetter, columns: Int = 58) {
+  public init(_ letter: ReadingLetter, columns: Int = BookletLines.columns) {
     var lines: [Line] = []
     for block in letter.blocks where block.kind != .notice && !block.words.isEmpty {
       let words = Array(letter.words[block.words])
@@ -23,10 +31,19 @@ public struct BookletLines: Sendable, Hashable {
       var start = 0
       var end = 0
       func close(before next: Int) {
+        let text = block.text.slice(start, end).trimmed
+        if first == 0, let row = block.row, let last = lines.last, letter.blocks[last.block].row == row,
+          TextRules.displayColumns(of: last.text + BookletLines.betweenCells + text) <= columns
+        {
+          lines[lines.count - 1] = Line(
+            number: last.number, block: last.block, words: last.words.lowerBound...words[next - 1].number,
+            text: last.text + BookletLines.betweenCells + text, isFirstOfBlock: last.isFirstOfBlock)
+          return
+        }
         lines.append(
           Line(
             number: lines.count + 1, block: block.number, words: words[first].number...words[next - 1].number,
-            text: block.text.slice(start, end).trimmed, isFirstOfBlock: first == 0))
+            text: text, isFirstOfBlock: first == 0))
       }
       for (index, word) in words.enumerated() {
         // Marks behind a word belong to its line.
@@ -49,6 +66,20 @@ public struct BookletLines: Sendable, Hashable {
   private static func markEnd(_ text: String, _ end: Int, _ next: Int) -> Int {
     let between = Array(text.utf8.dropFirst(end).prefix(next - end))
     return end + (between.firstIndex { $0 <= 0x20 } ?? between.count)
+  }
+
+  /// The text of a line as HTML. Numbers and names in Latin letters keep their order in a letter from right to left.
+  public static func markup(_ line: Line, of letter: ReadingLetter) -> String {
+    guard letter.isRightToLeft else { return PageText.escaped(line.text) }
+    if letter.blocks[line.block].kind == .line { return "<bdi>\(PageText.escaped(line.text))</bdi>" }
+    var html = ""
+    var rest = Substring(line.text)
+    for word in letter.words[line.words] where word.kind.isValue {
+      guard let place = rest.firstRange(of: word.text) else { continue }
+      html += PageText.escaped(String(rest[..<place.lowerBound])) + "<bdi>\(PageText.escaped(word.text))</bdi>"
+      rest = rest[place.upperBound...]
+    }
+    return html + PageText.escaped(String(rest))
   }
 
   public subscript(_ number: Int) -> Line? { lines.indices.contains(number - 1) ? lines[number - 1] : nil }

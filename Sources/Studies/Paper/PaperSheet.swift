@@ -41,7 +41,7 @@ public struct PaperSheet: Sendable, Hashable, Codable {
   public var yardsticks: [String: Bool] = [:]
   public var note: String?
   /// Who scored the answers in own words.
-  public var coder = "1"
+  public var coder = Coder.first
 
   public init() {}
 
@@ -58,14 +58,16 @@ public struct PaperSheet: Sendable, Hashable, Codable {
     var bodies: [EventBody] = [.consent(given: true)]
     if bands != Bands() { bodies.append(.bands(bands)) }
     for (number, mark) in marks.enumerated() {
-      guard let words = lines.words(line: mark.line, from: mark.from, to: mark.to),
-        let anchor = letter.reading.anchor(words: words)
-      else {
+      guard let words = lines.words(line: mark.line, from: mark.from, to: mark.to) else {
         throw .invalid(
           field: "marks/\(number)", expected: "a line from 1 to \(lines.lines.count), and words of that line")
       }
+      // A line may hold several cells: each gets the mark, the first the reason.
+      for (part, anchor) in letter.reading.anchors(words: words).enumerated() {
+        bodies.append(
+          .mark(mark: "p\(number + 1)" + (part == 0 ? "" : "-\(part + 1)"), sign: mark.sign, anchor: anchor))
+      }
       let id = "p\(number + 1)"
-      bodies.append(.mark(mark: id, sign: mark.sign, anchor: anchor))
       if mark.category != nil || mark.feeling != nil || mark.note?.nonEmpty != nil {
         bodies.append(
           .reason(mark: id, feeling: mark.feeling, card: nil, category: mark.category, note: mark.note?.nonEmpty))

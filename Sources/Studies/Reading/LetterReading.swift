@@ -6,6 +6,8 @@ struct LetterReading {
     let kind: ReadingBlock.Kind
     /// The tag that holds the block; nil for a line of an address.
     let element: Int?
+    /// Which row of a table or list of terms it stands in, counted over the letter; nil outside.
+    let row: Int?
     /// Pieces between its tags.
     var pieces: Range<Int>
     /// UTF-8.
@@ -19,7 +21,8 @@ struct LetterReading {
   private var open: [String] = []
   private var classes: [String] = []
   private var current: Block?
-  private var currentDepth = 0
+  private var rows = 0
+  private var isInRow = false
   private var value: (depth: Int, start: Int, kind: ReadingWord.Kind, value: String?)?
   /// How deep an element is whose text nobody reads as part of the letter.
   private var hiddenDepth: Int?
@@ -63,6 +66,10 @@ struct LetterReading {
     }
     close(at: index)
     if let part = partName(name, className, attributes) { parts.append((part, open.count)) }
+    if name == "tr" || name == "dt" {
+      rows += 1
+      isInRow = true
+    }
     guard var kind = LetterReading.kinds[name] else { return }
     if kind == .item, open.dropLast().last == "ol" { kind = .step }
     if kind == .header, source.attribute("scope", in: attributes) == "row" { kind = .cell }
@@ -89,6 +96,7 @@ struct LetterReading {
       value = nil
     }
     if !LetterReading.inlineElements.contains(name) { close(at: index) }
+    if name == "tr" || name == "dl" { isInRow = false }
     if let last = parts.last, last.depth == open.count { parts.removeLast() }
   }
 
@@ -103,7 +111,8 @@ struct LetterReading {
   }
 
   private mutating func start(_ kind: ReadingBlock.Kind, element: Int?, at index: Int) {
-    current = Block(part: parts.last?.name ?? "head", kind: kind, element: element, pieces: index..<index)
+    current = Block(
+      part: parts.last?.name ?? "head", kind: kind, element: element, row: isInRow ? rows : nil, pieces: index..<index)
   }
 
   private mutating func close(at index: Int) {

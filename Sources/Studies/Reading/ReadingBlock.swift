@@ -26,6 +26,8 @@ public struct ReadingBlock: Sendable, Hashable, Codable, Identifiable {
   public let sentences: Range<Int>
   /// Numbers of words of the letter.
   public let words: Range<Int>
+  /// Which row of a table or list of terms it stands in, counted over the letter; nil outside.
+  public let row: Int?
 
   /// The key of the text that a writer would change.
   public var message: String? { messages.first }

@@ -50,7 +50,7 @@ struct ReadingBuilder {
     blocks.append(
       ReadingBlock(
         number: number, id: "\(base)#\(seen[base] ?? 1)", part: block.part, kind: block.kind, messages: messages,
-        text: text, sentences: firstSentence..<sentences.count, words: firstWord..<words.count))
+        text: text, sentences: firstSentence..<sentences.count, words: firstWord..<words.count, row: block.row))
   }
 
   /// The next source with this text; a few may be passed over, since not all that the house prints is read.

@@ -16,7 +16,7 @@ public struct StudyResults: Sendable, Hashable, Codable {
   /// Sessions with events that do not count: no consent, or withdrawn.
   public let notCounted: Int
 
-  /// - Parameter checker: measures how far the rules of readability and the readers agree.
+  /// - Parameter checker: measures how far the rules of readability and the readers of Dutch letters agree.
   public init(_ study: Study, _ sessions: [Session], _ events: EventSet, checker: ReadabilityChecker? = nil) {
     let byID = Dictionary(grouping: events.events, by: \.session)
     let records = sessions.map { SessionRecord($0, ordered: byID[$0.id] ?? []) }
@@ -27,7 +27,9 @@ public struct StudyResults: Sendable, Hashable, Codable {
     isMade = study.isMade
     fewestReaders = study.fewestReaders
     let letters = zip(study.letters, questions).map {
-      LetterResults($0, questions: $1, byLetter[$0.id] ?? [], checker: checker)
+      // The rules are for Dutch.
+      LetterResults(
+        $0, questions: $1, byLetter[$0.id] ?? [], checker: StudyLanguage(locale: $0.locale) == .nl ? checker : nil)
     }
     self.letters = letters
     comparisons = Comparison.all(study, letters)

@@ -164,6 +164,11 @@ enum DeskStyle {
     .link-card { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem; break-inside: avoid; }
     .link-card h3 { margin-top: 0; }
     .link-card p { overflow-wrap: anywhere; font-size: .92rem; }
+    .notice h3 { margin-top: 0; }
+    .bars svg { width: 100%; max-width: 52rem; height: auto; font: 13px system-ui, sans-serif; fill: var(--ink); }
+    .bars rect { fill: #86b9ae; }
+    .bars .range { fill: none; stroke: var(--ink); stroke-width: 2; }
+    .side > .letter-text { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); }
     .link-code { display: block; width: 12rem; max-width: 100%; background: #fff; }
     .link-code path { stroke: #000; stroke-width: 1; fill: none; shape-rendering: crispEdges; }
     @media (max-width: 62rem) {

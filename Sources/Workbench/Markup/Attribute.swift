@@ -1,4 +1,5 @@
 import Letters
+import Studies
 
 /// One attribute of an element. There are only these: nothing that could hold script, style or a strange address.
 struct Attribute: Sendable {
@@ -59,6 +60,8 @@ struct Attribute: Sendable {
   static func tabindex(_ value: Int) -> Attribute { Attribute("tabindex", "\(value)") }
   /// The strokes of a QR code.
   static func strokes(_ code: LinkCode) -> Attribute { Attribute("d", code.path) }
+  /// The strokes of a feeling card.
+  static func strokes(_ face: FeelingFace) -> Attribute { Attribute("d", face.path) }
   static let required = Attribute("required", nil)
   static let selected = Attribute("selected", nil)
   static let checked = Attribute("checked", nil)

@@ -10,6 +10,7 @@ final class House: Sendable {
   let files: HouseFiles
   let messages: MessageIndex
   let words: DeskWords
+  let tableWords: TableWords
   let choices: CodeChoices
   let intakes = IntakeShelf()
   private let renderers: [Slot]
@@ -45,6 +46,7 @@ final class House: Sendable {
       organisations: Dictionary(
         library.organisationIDs.compactMap { id in library.organisation(id).map { (id, $0.name) } },
         uniquingKeysWith: { first, _ in first }))
+    tableWords = TableWords(files)
     choices = CodeChoices(library, words: words)
     renderers = (0..<max(2, ProcessInfo.processInfo.activeProcessorCount)).map { _ in Slot(library) }
   }

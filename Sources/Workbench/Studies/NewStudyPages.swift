@@ -86,13 +86,32 @@ struct NewStudyPages: Sendable {
               "readers", t("Aantal lezers", "Number of readers"), .type("number"), .number(.min, 1), .number(.max, 500),
               .value(filled["readers"] ?? "10"))
           }
-          el(.details) {
-            el(.summary) { t("Wat lezers vooraf horen", "What readers hear first") }
-            for paragraph in ConsentText.standard.paragraphs { el(.p) { paragraph[t.studyLanguage] } }
-          }
+          consent(filled, isOpen: fault != nil, t)
           el(.button) { t("Leestest maken", "Make reading test") }
         }
       }, status: fault == nil ? .ok : .badRequest)
+  }
+
+  /// What readers hear before they say yes or no: the standard words in each language of the table, to be changed.
+  private func consent(_ filled: Form, isOpen: Bool, _ t: Interface) -> Markup {
+    el(.details, .id("consent-texts"), .when(isOpen, .open)) {
+      el(.summary) { t("Wat lezers vooraf horen", "What readers hear first") }
+      el(.p, .class("hint")) {
+        t(
+          "De eerste regel is de titel. Elke regel daarna is een alinea. Leeg: de gewone tekst.",
+          "The first line is the title. Each line after it is a paragraph. Empty: the usual text.")
+      }
+      for words in desk.house.tableWords.all {
+        el(.div, .class("field")) {
+          el(.label, .for("consent-\(words.id)"), .lang(words.languageTag)) { words.name }
+          el(
+            .textarea, .id("consent-\(words.id)"), .name("consent-\(words.id)"), .number(.rows, 8),
+            .number(.maxlength, Int64(ConsentText.longest)), .lang(words.languageTag),
+            words.isRightToLeft ? .dir("rtl") : .dir("ltr")
+          ) { "\n" + (filled["consent-\(words.id)"] ?? ConsentText.standard.text(words)) }
+        }
+      }
+    }
   }
 
   /// The methods that fit in twenty minutes.
@@ -134,9 +153,22 @@ struct NewStudyPages: Sendable {
           "Dit zijn \(letters.count) brieven. Kies er hoogstens \(NewStudyPages.mostLetters).",
           "These are \(letters.count) letters. Choose at most \(NewStudyPages.mostLetters)."), form)
     }
+    let consent: ConsentText
+    do throws(StudyError) {
+      // Only what readers of these letters are told.
+      consent = try ConsentText(
+        own: desk.house.tableWords.around(letters).map { ($0, form["consent-\($0.id)"] ?? "") })
+    } catch {
+      return try await self.form(
+        request, context,
+        fault: t(
+          "Wat lezers vooraf horen: schrijf een titel en daaronder een tekst van hoogstens \(ConsentText.longest) tekens.",
+          "What readers hear first: write a title and below it a text of at most \(ConsentText.longest) characters."),
+        form)
+    }
     let study = Study(
       id: StudyPages.newID(), title: title, language: t.studyLanguage, letters: letters, methods: methods,
-      plannedReaders: readers, consent: .standard, isMade: false,
+      plannedReaders: readers, consent: consent, isMade: false,
       madeAt: desk.store.now() * 1000)
     try await room.studies.make(study, by: person)
     return Reply.see(Path("studies", study.id))

@@ -23,7 +23,8 @@ struct PaperPages: Sendable {
     let study = try await room.study(context)
     let letter = try room.letter(context, of: study)
     let reader = request.query("reader").flatMap { ReaderCode($0) }
-    return LetterPages.response(Array(Booklet(study, letter, reader: reader).html().utf8), .html)
+    let words = desk.house.tableWords.around(letter.locale)
+    return LetterPages.response(Array(Booklet(study, letter, reader: reader, words: words).html().utf8), .html)
   }
 
   private func open(_ context: WorkbenchContext) async throws -> (study: Study, reading: Reading, letter: StudyLetter) {
@@ -69,7 +70,7 @@ struct PaperPages: Sendable {
           el(.div, .class("side")) {
             el(.div) {
               marks(page, filled)
-              choices(questions, t.studyLanguage, page, filled)
+              choices(study, letter, questions, page, filled)
               el(.div, .class("field")) {
                 el(.label, .for("note")) { t("Wat zei de lezer verder?", "What else did the reader say?") }
                 el(.textarea, .id("note"), .name("note"), .number(.rows, 3), .number(.maxlength, 500)) {
@@ -84,7 +85,8 @@ struct PaperPages: Sendable {
             ) {
               for line in BookletLines(letter.reading).lines {
                 el(.div) {
-                  el(.span, .class("hint")) { "\(line.number)  " }; line.text
+                  el(.span, .class("hint")) { "\(line.number)  " };
+                  Markup(letter: BookletLines.markup(line, of: letter.reading))
                 }
               }
             }
@@ -135,7 +137,10 @@ struct PaperPages: Sendable {
     }
   }
 
-  private func choices(_ questions: QuestionSet, _ language: StudyLanguage, _ page: Page, _ filled: Form) -> Markup {
+  private func choices(
+    _ study: Study, _ letter: StudyLetter, _ questions: QuestionSet, _ page: Page, _ filled: Form
+  ) -> Markup {
+    let language = page.t.studyLanguage
     let t = page.t
     let none = [("", t("niet gevraagd", "not asked"))]
     let scores = none + (0...2).map { ("\($0)", KeyPoint.words(of: $0)[language]) }
@@ -150,7 +155,19 @@ struct PaperPages: Sendable {
         for point in questions.keyPoints {
           select("point-\(point.id)", t("Zelf verteld: ", "Told back: ") + point.label[language], scores, filled)
         }
-        for yardstick in Yardstick.allCases {
+        for gap in questions.cloze.prefix(ClozeGap.mostAsked) {
+          page.field(
+            "gap-\(gap.id)", t("Ingevuld woord ", "Word filled in ") + (gap.id.split(separator: "-").last ?? ""),
+            .type("text"), .number(.maxlength, 60), .autocomplete("off"), .value(filled["gap-\(gap.id)"] ?? ""))
+        }
+        if study.methods.contains(.moments) {
+          for moment in MomentQuestion.allCases {
+            page.field(
+              "moment-\(moment.rawValue)", moment.prompt[language], .type("text"), .number(.maxlength, 500),
+              .autocomplete("off"), .value(filled["moment-\(moment.rawValue)"] ?? ""))
+          }
+        }
+        for yardstick in Yardstick.allCases where study.methods.contains(.yardsticks) && Yardstick.fit(letter) {
           select(
             "yardstick-\(yardstick.rawValue)", yardstick.statement[language],
             none + [("yes", t("ja", "yes")), ("no", t("nee", "no"))], filled)
@@ -166,6 +183,27 @@ struct PaperPages: Sendable {
             card.words[language]
           }
         }
+        for card in WordCard.allCases {
+          el(.label, .class("choice")) {
+            el(
+              .input, .type("checkbox"), .name("card"), .value(card.rawValue),
+              .when(filled.fields.contains { $0.name == "card" && $0.value == card.rawValue }, .checked))
+            card.words[language]
+          }
+        }
+      }
+      el(.fieldset) {
+        el(.legend) { Bands.invitation[language] }
+        let unsaid = [("", t("niet gezegd", "not said"))]
+        select(
+          "band-age", AgeBand.question[language], unsaid + AgeBand.allCases.map { ($0.rawValue, $0.words[language]) },
+          filled)
+        select(
+          "band-reading", ReadingBand.question[language],
+          unsaid + ReadingBand.allCases.map { ($0.rawValue, $0.words[language]) }, filled)
+        select(
+          "band-help", HelpBand.question[language],
+          unsaid + HelpBand.allCases.map { ($0.rawValue, $0.words[language]) }, filled)
       }
     }
   }
@@ -231,6 +269,19 @@ struct PaperPages: Sendable {
     sheet.feelings = FeelingCard.allCases.filter { card in
       form.fields.contains { $0.name == "feeling" && $0.value == card.rawValue }
     }
+    for card in WordCard.allCases where form.fields.contains(where: { $0.name == "card" && $0.value == card.rawValue })
+    {
+      sheet.cards.append(card)
+    }
+    for gap in questions.cloze {
+      if let word = form["gap-\(gap.id)"], !word.isEmpty { sheet.cloze[gap.id] = word }
+    }
+    for moment in MomentQuestion.allCases {
+      if let answer = form["moment-\(moment.rawValue)"], !answer.isEmpty { sheet.moments[moment.rawValue] = answer }
+    }
+    sheet.bands = Bands(
+      age: AgeBand(rawValue: form["band-age"] ?? ""), reading: ReadingBand(rawValue: form["band-reading"] ?? ""),
+      help: HelpBand(rawValue: form["band-help"] ?? ""))
     sheet.note = form["note"]
     return sheet
   }

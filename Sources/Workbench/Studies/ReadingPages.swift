@@ -17,7 +17,7 @@ struct ReadingPages: Sendable {
 
   // MARK: The part of the study's page
 
-  static func section(_ study: Study, _ readings: [Reading], _ page: Page) -> Markup {
+  static func section(_ study: Study, _ readings: [Reading], _ page: Page, _ words: DeskWords) -> Markup {
     let t = page.t
     return el(.section) {
       el(.h2) { t("Lezers", "Readers") }
@@ -34,7 +34,7 @@ struct ReadingPages: Sendable {
                 }
               }
             }
-            el(.tbody) { for reading in readings { row(study, reading, page) } }
+            el(.tbody) { for reading in readings { row(study, reading, page, words) } }
           }
         }
       }
@@ -48,9 +48,7 @@ struct ReadingPages: Sendable {
           el(.select, .id("letter"), .name("letter")) {
             if study.letters.count > 1 { el(.option, .value("")) { t("om en om", "in turn") } }
             for letter in study.letters {
-              el(.option, .value(letter.id)) {
-                "\(letter.sample), \(letter.locale), \(t("versie", "version")) \(letter.version)"
-              }
+              el(.option, .value(letter.id)) { "\(StudyPages.name(of: letter, words, t)) (\(letter.sample))" }
             }
           }
         }
@@ -66,7 +64,7 @@ struct ReadingPages: Sendable {
     }
   }
 
-  private static func row(_ study: Study, _ reading: Reading, _ page: Page) -> Markup {
+  private static func row(_ study: Study, _ reading: Reading, _ page: Page, _ words: DeskWords) -> Markup {
     let t = page.t
     let session = reading.session
     let code = session.reader.text
@@ -74,10 +72,16 @@ struct ReadingPages: Sendable {
     let isPaper = session.medium == .paper
     return el(.tr) {
       el(.th, .scope("row")) { code }
-      el(.td) { study.letter(session.letter).map { "\($0.sample), \($0.locale), \($0.version)" } ?? session.letter }
+      el(.td) { study.letter(session.letter).map { StudyPages.name(of: $0, words, t) } ?? session.letter }
       el(.td) { isPaper ? t("papier", "paper") : t("tablet", "tablet") }
       el(.td) { state(reading, t) }
       el(.td, .class("links")) {
+        if study.isScored, !reading.isWithdrawn, reading.events > 0 {
+          el(.a, .href(base.appending("scores"))) {
+            t("Tweede score", "Second score"); el(.span, .class("away")) { " \(code)" }
+          }
+          " "
+        }
         if isPaper, reading.finishedAt == nil {
           el(.a, .href(base.appending("paper"))) {
             t("Overnemen", "Enter"); el(.span, .class("away")) { " \(code)" }
@@ -135,8 +139,7 @@ struct ReadingPages: Sendable {
         madeAt: desk.store.now() * 1000)
       made.append((session, medium == .paper ? nil : Secrets.word()))
     }
-    let language = ReadingTablePage.speaks(study.letter(made[0].session.letter)?.locale ?? "nl")
-    try await room.studies.add(made, interface: language ?? (study.language == .en ? .en : .nl), by: person)
+    try await room.studies.add(made, interface: study.language == .en ? .en : .nl, by: person)
     if medium == .paper { return Reply.see(Path("studies", study.id)) }
     return links(request, context, study, made.compactMap { made in made.secret.map { (made.session, $0) } })
   }

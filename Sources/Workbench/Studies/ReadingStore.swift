@@ -5,7 +5,7 @@ import Studies
 /// One reader's session, as the store knows it.
 struct Reading: Sendable {
   let session: Session
-  /// The language of the texts around the letter.
+  /// The language of the guide. What the reader reads is in the language of the letter.
   let interface: Interface
   let hasLink: Bool
   let finishedAt: Int64?
@@ -98,8 +98,10 @@ extension StudyStore {
 
   /// Keeps events, each once, all or none. An event that was kept before changes nothing.
   ///
+  /// - Parameter mayBeLate: for what the guide adds, long after the reader went home.
+  ///
   /// The end of a session closes it; who takes back what they said leaves only that behind.
-  func keep(_ events: [StudyEvent], of reading: Reading) async throws {
+  func keep(_ events: [StudyEvent], of reading: Reading, mayBeLate: Bool = false) async throws {
     let time = store.now()
     let id = reading.session.id
     let rows = try events.map { ($0, try StudyStore.encode($0)) }
@@ -110,7 +112,7 @@ extension StudyStore {
       else { throw WorkbenchError.notFound }
       let finishedAt: Int64? = state["finished_at"]
       if state["withdrawn"] as Bool { return }
-      if let finishedAt, time - finishedAt > StudyStore.lateHours * 3600 { throw WorkbenchError.notFound }
+      if let finishedAt, !mayBeLate, time - finishedAt > StudyStore.lateHours * 3600 { throw WorkbenchError.notFound }
       let statement = try db.makeStatement(sql: "INSERT OR IGNORE INTO reading_event VALUES (?, ?, ?)")
       for (event, document) in rows { try statement.execute(arguments: [id, event.id, document]) }
       let isWithdrawn = rows.contains { $0.0.body == .withdrawn }

@@ -51,16 +51,23 @@ struct StudyFindingPages: Sendable {
         }
         " "
         el(.span, .class("chip"), .data("finding-state")) { current.words[language] }
+        if let letter { el(.span, .class("hint")) { " \(StudyPages.name(of: letter, desk.house.words, t))" } }
       }
       el(.p) { finding.evidence[language] }
-      if !finding.said.isEmpty { el(.ul) { for words in finding.said { el(.li) { "‘\(words)’" } } } }
+      if !finding.said.isEmpty { el(.ul) { for words in finding.said { el(.li) { "‘\(words[language])’" } } } }
       if let message = finding.message {
         el(.p, .class("origin")) { "\(letter?.locale ?? ""): \(message)" }
       }
       if !decisions.isEmpty {
         el(.ul) {
           for decision in decisions {
-            el(.li) { "\(t.moment(decision.at / 1000)): \(decision.by), \(decision.state.words[language])" }
+            el(.li) {
+              "\(t.moment(decision.at / 1000)): \(decision.by), \(decision.state.words[language])"
+              if let suggestion = decision.suggestion {
+                t(". Voorstel: ", ". Suggestion: ")
+                el(.span, .lang(letter?.locale ?? "nl"), .dir("auto")) { "‘\(suggestion)’" }
+              }
+            }
           }
         }
       }
@@ -71,7 +78,7 @@ struct StudyFindingPages: Sendable {
           el(.div, .class("field")) {
             el(.label, .for("state-\(index)")) { t("Besluit", "Decision") }
             el(.select, .id("state-\(index)"), .name("state")) {
-              el(.option, .value("accepted")) { t("aannemen: de tekst moet anders", "accept: the text must change") }
+              el(.option, .value("accepted")) { t("aannemen", "accept") }
               el(.option, .value("rejected")) { t("afwijzen, met reden", "reject, with a reason") }
               for version in study.versions {
                 el(.option, .value("solved \(version)")) {
@@ -82,6 +89,11 @@ struct StudyFindingPages: Sendable {
           }
           page.field(
             "reason-\(index)", t("Reden", "Reason"), .type("text"), .number(.maxlength, 300), .autocomplete("off"))
+          if !finding.quote.isEmpty {
+            page.field(
+              "suggestion-\(index)", t("Wat er beter kan staan", "Better words"), .type("text"),
+              .number(.maxlength, 500), .autocomplete("off"), .lang(letter?.locale ?? "nl"))
+          }
           el(.input, .type("hidden"), .name("index"), .value("\(index)"))
           el(.button, .class("plain")) {
             t("Vastleggen", "Record"); el(.span, .class("away")) { " \(index + 1)" }
@@ -98,6 +110,8 @@ struct StudyFindingPages: Sendable {
     let id = try form.text("finding", limit: 500)
     let index = try form.text("index", limit: 6)
     let reason = try form.text("reason-\(index)", limit: 300).trimmingCharacters(in: .whitespacesAndNewlines)
+    let suggestion = (form["suggestion-\(index)"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    guard suggestion.count <= 500 else { throw WorkbenchError.badForm }
     guard try await room.results(of: study).findings.contains(where: { $0.id == id }) else {
       throw WorkbenchError.notFound
     }
@@ -116,7 +130,8 @@ struct StudyFindingPages: Sendable {
     let decision: FindingDecision
     do throws(StudyError) {
       decision = try FindingDecision(
-        id: StudyPages.newID(), finding: id, state: state, by: person.login, at: desk.store.now() * 1000)
+        id: StudyPages.newID(), finding: id, state: state, suggestion: suggestion.isEmpty ? nil : suggestion,
+        by: person.login, at: desk.store.now() * 1000)
     } catch {
       throw WorkbenchError.needsReason
     }

@@ -80,6 +80,11 @@ struct StudyPages: Sendable {
     return name.map { "\($0) (\(locale))" } ?? locale
   }
 
+  /// A letter as people name it: `Terugvordering, Nederlands, versie 1`.
+  static func name(of letter: StudyLetter, _ words: DeskWords, _ t: Interface) -> String {
+    "\(words.kind(letter.kind, t)), \(words.locale(letter.locale, t)), \(t("versie", "version")) \(letter.version)"
+  }
+
   /// A name that no study or session had before.
   static func newID() -> String { Secrets.code().replacing("-", with: "") }
 
@@ -96,8 +101,10 @@ struct StudyPages: Sendable {
       page.whole {
         StudyPages.head(study, t)
         el(.p) {
-          t(
-            "\(done) van \(study.plannedReaders) lezers klaar. ", "\(done) of \(study.plannedReaders) readers done. ")
+          study.plannedReaders == 1
+            ? t("\(done) van 1 lezer klaar. ", "\(done) of 1 reader done. ")
+            : t(
+              "\(done) van \(study.plannedReaders) lezers klaar. ", "\(done) of \(study.plannedReaders) readers done. ")
           Study.Method.allCases.filter { study.methods.contains($0) }.map { $0.words[t.studyLanguage] }
             .joined(separator: ", ") + "."
         }
@@ -108,7 +115,7 @@ struct StudyPages: Sendable {
             el(.thead) {
               el(.tr) {
                 for name in [
-                  t("Voorbeeld", "Sample"), t("Taal", "Language"), t("Versie", "Version"), t("Papier", "Paper"),
+                  t("Brief", "Letter"), t("Taal", "Language"), t("Versie", "Version"), t("Papier", "Paper"),
                 ] {
                   el(.th, .scope("col")) { name }
                 }
@@ -117,7 +124,10 @@ struct StudyPages: Sendable {
             el(.tbody) {
               for letter in study.letters {
                 el(.tr) {
-                  el(.th, .scope("row")) { letter.sample }
+                  el(.th, .scope("row")) {
+                    desk.house.words.kind(letter.kind, t)
+                    el(.span, .class("hint")) { " \(letter.sample)" }
+                  }
                   el(.td) { StudyPages.name(ofLocale: letter.locale, t) }
                   el(.td) { letter.version }
                   el(.td) {
@@ -134,7 +144,18 @@ struct StudyPages: Sendable {
           page.csrf
           el(.button, .class("plain")) { t("Nieuwe versie van de teksten toevoegen", "Add a new version of the texts") }
         }
-        ReadingPages.section(study, readings, page)
+        el(.h2) { t("Toestemming", "Consent") }
+        el(.details, .id("consent-told")) {
+          el(.summary) { t("Wat lezers vooraf horen", "What readers hear first") }
+          for words in desk.house.tableWords.around(study.letters) {
+            let told = study.consent.told(words)
+            el(.div, .lang(words.languageTag), words.isRightToLeft ? .dir("rtl") : .dir("ltr")) {
+              el(.h3) { told.title }
+              for paragraph in told.paragraphs { el(.p) { paragraph } }
+            }
+          }
+        }
+        ReadingPages.section(study, readings, page, desk.house.words)
         if person.role.may(.runsStudies) {
           el(.h2) { t("Alles weghalen", "Remove all") }
           el(.form, .post, .action(Path("studies", study.id, "delete"))) {

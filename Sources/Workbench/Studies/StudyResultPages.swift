@@ -7,7 +7,7 @@ import Studies
 /// What readers showed: figures with their uncertainty, and heat maps on the letter.
 struct StudyResultPages: Sendable {
   let room: StudyRoom
-  private var desk: Desk { room.desk }
+  var desk: Desk { room.desk }
 
   func add(to routes: WorkbenchRouter) {
     routes.get("/studies/:study/results") { request, context in try await results(request, context) }
@@ -38,12 +38,17 @@ struct StudyResultPages: Sendable {
   private func part(_ letter: LetterResults, _ frozen: StudyLetter, _ study: Study, _ t: Interface) -> Markup {
     let language = t.studyLanguage
     return el(.section) {
-      el(.h2) { "\(frozen.sample), \(frozen.locale), \(t("versie", "version")) \(frozen.version)" }
+      el(.h2) {
+        StudyPages.name(of: frozen, desk.house.words, t)
+        el(.span, .class("hint")) { " \(frozen.sample)" }
+      }
       el(.p) {
         letter.readers == 1 ? t("1 lezer.", "1 reader.") : t("\(letter.readers) lezers.", "\(letter.readers) readers.")
         if let duration = letter.medianDuration {
           let minutes = max(1, duration / 60_000)
-          t(" De middelste deed er \(minutes) min over.", " The median took \(minutes) min.")
+          minutes == 1
+            ? t(" De middelste deed er 1 minuut over.", " The median took 1 minute.")
+            : t(" De middelste deed er \(minutes) minuten over.", " The median took \(minutes) minutes.")
         }
       }
       if !letter.critical.isEmpty {
@@ -62,6 +67,7 @@ struct StudyResultPages: Sendable {
         }
       }
       questions(letter, study, t)
+      agreement(letter, t)
       yardsticks(letter, study, t)
       rules(letter, study, t)
       el(.div, .class("side")) {
@@ -72,11 +78,12 @@ struct StudyResultPages: Sendable {
           el(.div, .class("paper"), .data("width", "half")) {
             el(.h3) { name }
             el(
-              .iframe, .sandboxed, .src(Path("studies", study.id, "letters", frozen.id, "heat", sign)), .title(name),
-              .data("fit"))
+              .iframe, .sandboxed, .src(Path("studies", study.id, "letters", frozen.id, "heat", sign)),
+              .title("\(name): \(StudyPages.name(of: frozen, desk.house.words, t))"), .data("fit"))
           }
         }
       }
+      said(letter, frozen, study, t)
     }
   }
 
@@ -92,19 +99,94 @@ struct StudyResultPages: Sendable {
     return order.map { ($0, readers[$0] ?? []) }
   }
 
-  /// Right answers, key points told back and blanks filled, each with its uncertainty.
-  private func questions(_ letter: LetterResults, _ study: Study, _ t: Interface) -> Markup {
+  /// Right answers, key points told back and blanks filled: a chart, and the table with the same numbers behind it.
+  private func questions(_ letter: LetterResults, _ study: Study, _ t: Interface) -> Markup? {
     let language = t.studyLanguage
-    let rows: [(String, Share)] =
-      letter.questions.map { ($0.prompt[language], $0.share) }
+    let rows: [(words: String, share: Share)] =
+      (letter.questions.map { ($0.prompt[language], $0.share) }
       + letter.keyPoints.map { (t("Zelf vertellen: ", "Told back: ") + $0.label[language], $0.share) }
-      + (letter.cloze.map { [(t("Ingevulde woorden", "Words filled in"), $0)] } ?? [])
+      + (letter.cloze.map { [(t("Ingevulde woorden", "Words filled in"), $0)] } ?? [])).filter { $0.1.of > 0 }
+    guard !rows.isEmpty else { return nil }
+    let title = t("Goede antwoorden", "Right answers")
+    let charts = ResultCharts(letter, fewest: study.fewestReaders, language: language)
+    return el(.div) {
+      el(.h3) { title }
+      if let chart = charts.shares(title, rows.map(\.share)) { el(.div, .class("bars")) { Markup(letter: chart) } }
+      table(
+        t(
+          "Goede antwoorden. Tussen haakjes: waar het echte deel waarschijnlijk ligt.",
+          "Right answers. In brackets: where the true share probably lies."),
+        [t("Vraag", "Question"), t("Goed", "Right")],
+        rows.enumerated().map { number, row in
+          ["\(number + 1). \(row.words)", row.share.words(language, fewest: study.fewestReaders)]
+        })
+    }
+  }
+
+  /// How far the scores of two guides agree.
+  private func agreement(_ letter: LetterResults, _ t: Interface) -> Markup? {
+    let language = t.studyLanguage
+    let rows =
+      letter.questions.compactMap { result in result.agreement.map { (result.prompt[language], $0) } }
+      + letter.keyPoints.compactMap { result in result.agreement.map { (result.label[language], $0) } }
+    guard !rows.isEmpty else { return nil }
     return table(
-      t(
-        "Goede antwoorden. Tussen haakjes: waar het echte deel waarschijnlijk ligt.",
-        "Right answers. In brackets: where the true share probably lies."),
-      [t("Vraag", "Question"), t("Goed", "Right")],
-      rows.map { [$0.0, $0.1.words(language, fewest: study.fewestReaders)] })
+      t("Zijn de begeleiders het eens? (Krippendorff α)", "Do the guides agree? (Krippendorff α)"),
+      [t("Vraag", "Question"), t("Antwoorden", "Answers"), t("Eens", "Agreement")],
+      rows.map { name, agreement in
+        [
+          name, "\(agreement.answers)",
+          agreement.alpha.map { Agreement.words($0)[language] } ?? t("niet te bepalen", "cannot be told"),
+        ]
+      })
+  }
+
+  /// The feeling cards, and what readers said at their marks.
+  private func said(_ letter: LetterResults, _ frozen: StudyLetter, _ study: Study, _ t: Interface) -> Markup {
+    let language = t.studyLanguage
+    let feelings = ResultCharts(letter, fewest: study.fewestReaders, language: language).feelings
+    let marks = letter.marks.filter { !$0.reasons(language).isEmpty }
+    return el(.div) {
+      if let feelings {
+        el(.h3) { t("Hoe de brief voelt", "How the letter feels") }
+        el(.div, .class("bars")) { Markup(letter: feelings.svg) }
+        table(
+          t("Gekozen kaarten", "Cards that were picked"), [t("Kaart", "Card"), t("Lezers", "Readers")],
+          feelings.rows.map { [$0.name, "\($0.readers)"] })
+      }
+      if !marks.isEmpty {
+        el(.details) {
+          el(.summary) {
+            t("Wat lezers bij hun tekens zeiden", "What readers said at their marks") + " (\(marks.count))"
+          }
+          el(.ul, .class("said")) {
+            for place in PlacedMark.places(marks) {
+              el(.li) {
+                el(.span, .lang(frozen.locale), .dir("auto")) { "‘\(place.quote)’" }
+                el(.ul) {
+                  for mark in place.marks {
+                    el(.li) {
+                      "\(mark.mark.sign.symbol) \(mark.reasons(language).joined(separator: "; ")) (\(mark.reader))"
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      if !letter.moments.isEmpty || !letter.notes.isEmpty {
+        el(.details) {
+          el(.summary) { t("Notities en de vijf vragen", "Notes and the five questions") }
+          el(.ul) {
+            for moment in letter.moments {
+              el(.li) { "\(moment.question.prompt[language]) ‘\(moment.answer)’ (\(moment.reader))" }
+            }
+            for note in letter.notes { el(.li) { "‘\(note)’" } }
+          }
+        }
+      }
+    }
   }
 
   private func yardsticks(_ letter: LetterResults, _ study: Study, _ t: Interface) -> Markup? {
@@ -144,7 +226,7 @@ struct StudyResultPages: Sendable {
       ])
   }
 
-  private func table(_ caption: String, _ heads: [String], _ rows: [[String]]) -> Markup {
+  func table(_ caption: String, _ heads: [String], _ rows: [[String]]) -> Markup {
     el(.div, .class("scroll"), .tabindex(0), .role("region"), .aria("label", caption)) {
       el(.table) {
         el(.caption) { caption }
@@ -160,25 +242,6 @@ struct StudyResultPages: Sendable {
       }
     }
   }
-
-  private func comparisons(_ results: StudyResults, _ study: Study, _ t: Interface) -> Markup? {
-    guard !results.comparisons.isEmpty else { return nil }
-    let language = t.studyLanguage
-    return el(.section) {
-      el(.h2) { t("Vergelijken", "Comparing") }
-      for comparison in results.comparisons {
-        table(
-          t("\(comparison.first) naast \(comparison.second)", "\(comparison.first) beside \(comparison.second)"),
-          [t("Vraag", "Question"), t("Verschil", "Difference")],
-          (comparison.questions + comparison.keyPoints).map { row in
-            [
-              row.label[language],
-              row.difference?.words(language, fewest: study.fewestReaders) ?? t("te weinig lezers", "too few readers"),
-            ]
-          })
-      }
-    }
-  }
 }
 
 extension StudyRoom {
@@ -186,8 +249,8 @@ extension StudyRoom {
   func results(of study: Study) async throws -> StudyResults {
     let readings = try await studies.readings(of: study.id).filter { !$0.isWithdrawn }
     let events = try await studies.events(of: study.id)
-    // The rules are for Dutch.
-    let checker = study.locales == ["nl"] ? await desk.plainDutch.rules() : nil
+    let isDutch = study.locales.contains { StudyLanguage(locale: $0) == .nl }
+    let checker = isDutch ? await desk.plainDutch.rules() : nil
     return StudyResults(study, readings.map(\.session), EventSet(events), checker: checker)
   }
 }

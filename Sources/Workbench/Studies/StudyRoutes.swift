@@ -12,6 +12,7 @@ struct StudyRoutes: Sendable {
     StudyPages(room: room).add(to: routes)
     ReadingPages(room: room).add(to: routes)
     PaperPages(room: room).add(to: routes)
+    SecondScorePages(room: room).add(to: routes)
     StudyResultPages(room: room).add(to: routes)
     StudyExportPages(room: room).add(to: routes)
     StudyReleasePages(room: room).add(to: routes)

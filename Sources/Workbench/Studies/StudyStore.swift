@@ -103,6 +103,8 @@ struct StudyStore: Sendable {
           "letters": "\(letters.count)",
         ])
     }
+    // Fifty tablets may ask for the letter in one second: it is not read from the store for each.
+    shelf.keep(study.letters, of: study.id)
   }
 
   /// Adds letters of a new version; those that were read stay.

@@ -29,14 +29,16 @@ extension ReadingTablePage {
     }
   }
 
-  private func speaker(_ root: String, language: String) -> Markup {
+  private func speaker(_ root: String, language: String, saysNone: Bool) -> Markup {
     el(.div) {
       el(
         .button, .type("button"), .class("plain small"), .data("speak", root), .data("speak-language", language),
         .aria("pressed", "false"), .hidden
       ) { t("Lees voor", "Read aloud") }
-      el(.p, .class("hint"), .data("no-voice"), .hidden) {
-        t("Deze tablet heeft geen stem voor deze taal.", "This tablet has no voice for this language.")
+      if saysNone {
+        el(.p, .class("hint"), .data("no-voice"), .hidden) {
+          t("Deze tablet heeft geen stem voor deze taal.", "This tablet has no voice for this language.")
+        }
       }
     }
   }
@@ -44,34 +46,31 @@ extension ReadingTablePage {
   // MARK: Consent
 
   private var consent: Markup {
-    el(.div, .class("card"), .id("consent")) {
-      heading(study.consent.title[language])
-      speaker("#consent", language: t.rawValue)
-      el(.p, .id("offline-ready"), .class("hint"), .hidden) {
-        t(
+    let told = study.consent.told(t)
+    return el(.div, .class("card"), .id("consent")) {
+      heading(told.title)
+      speaker("#consent", language: t.languageTag, saysNone: true)
+      forGuide(.p, .id("offline-ready"), .class("hint"), .hidden) {
+        g(
           "Deze tablet is klaar. Zonder internet werkt het ook.", "This tablet is ready. It works without internet too."
         )
       }
-      for paragraph in study.consent.paragraphs { el(.p) { paragraph[language] } }
-      if ReadingTablePage.speaks(letter.locale) == nil {
-        el(.p, .class("hint")) {
-          t(
-            "De brief is in het \(languageName). De teksten eromheen zijn er alleen in het Nederlands en Engels.",
-            "The letter is in \(languageName). The texts around it exist in Dutch and English only.")
-        }
+      for paragraph in told.paragraphs { el(.p) { paragraph } }
+      if t.languageTag != letter.locale.prefix(while: { $0 != "-" }) {
+        el(.p, .class("hint")) { "The letter is in \(languageName). The texts around it are in English." }
       }
       if study.isMade {
         el(.p, .class("hint")) { t("Dit is een voorbeeld om te oefenen.", "This is an example to practise with.") }
       }
-      el(.p, .class("hint")) { Bands.invitation[language] }
+      el(.p, .class("hint")) { t[Bands.invitation] }
       el(.div, .class("bands")) {
-        band("age", AgeBand.question[language], AgeBand.allCases.map { ($0.rawValue, $0.words[language]) })
-        band("reading", ReadingBand.question[language], ReadingBand.allCases.map { ($0.rawValue, $0.words[language]) })
-        band("help", HelpBand.question[language], HelpBand.allCases.map { ($0.rawValue, $0.words[language]) })
+        band("age", t[AgeBand.question], AgeBand.allCases.map { ($0.rawValue, t[$0.words]) })
+        band("reading", t[ReadingBand.question], ReadingBand.allCases.map { ($0.rawValue, t[$0.words]) })
+        band("help", t[HelpBand.question], HelpBand.allCases.map { ($0.rawValue, t[$0.words]) })
       }
       el(.div, .class("buttons")) {
-        el(.button, .id("agree"), .type("button"), .class("big")) { study.consent.agree[language] }
-        el(.button, .id("refuse"), .type("button"), .class("plain")) { study.consent.refuse[language] }
+        el(.button, .id("agree"), .type("button"), .class("big")) { t[ConsentText.agree] }
+        el(.button, .id("refuse"), .type("button"), .class("plain")) { t[ConsentText.refuse] }
       }
     }
   }
@@ -86,13 +85,8 @@ extension ReadingTablePage {
     }
   }
 
-  /// The languages that the texts around the letter can be in.
-  static func speaks(_ locale: String) -> Interface? {
-    locale == "nl" || locale.hasPrefix("nl-") ? .nl : locale == "en" ? .en : nil
-  }
-
   private var languageName: String {
-    Foundation.Locale(identifier: t.rawValue).localizedString(forIdentifier: letter.locale) ?? letter.locale
+    Foundation.Locale(identifier: t.languageTag).localizedString(forIdentifier: letter.locale) ?? letter.locale
   }
 
   // MARK: Letter
@@ -105,7 +99,7 @@ extension ReadingTablePage {
           "Lees de brief. Kies een teken. Tik daarna op een zin of een woord.",
           "Read the letter. Choose a mark. Then tap a sentence or a word.")
       }
-      speaker(".letter", language: letter.locale)
+      speaker(".letter", language: letter.locale, saysNone: false)
       el(
         .div, .class("letter"), .lang(letter.locale), letter.reading.isRightToLeft ? .dir("rtl") : .dir("ltr"),
         .role("group"), .aria("label", letter.reading.title), .aria("describedby", "letter-help letter-keys")
@@ -205,8 +199,8 @@ extension ReadingTablePage {
           "Wij bewaren niets van wat u deed. Geef de tablet terug aan de begeleider.",
           "We keep nothing of what you did. Give the tablet back to the guide.")
       }
-      el(.p, .class("hint")) {
-        t(
+      forGuide(.p, .class("hint")) {
+        g(
           "Voor de begeleider: sluit deze pagina pas als boven staat dat alles is verstuurd.",
           "For the guide: close this page only when it says above that everything was sent.")
       }

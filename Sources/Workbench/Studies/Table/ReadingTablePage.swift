@@ -7,9 +7,18 @@ struct ReadingTablePage {
   let study: Study
   let letter: StudyLetter
   let questions: QuestionSet
+  /// What is said to the reader.
+  let t: ReaderWords
 
-  var t: Interface { reading.interface }
-  var language: StudyLanguage { StudyLanguage(rawValue: t.rawValue) ?? .nl }
+  /// What is said to the guide, who need not read the reader's language.
+  var g: Interface { reading.interface }
+
+  /// For what is in the language of the guide, when the reader's is another.
+  var guides: [Attribute] { t.languageTag == g.rawValue ? [] : [.lang(g.rawValue), .dir("ltr")] }
+
+  func forGuide(_ tag: Tag, _ attributes: Attribute..., @MarkupBuilder content: () -> Markup) -> Markup {
+    el(tag, all: attributes + guides, content: content)
+  }
 
   var whole: Markup {
     ReadingTablePage.frame(
@@ -30,7 +39,7 @@ struct ReadingTablePage {
   }
 
   /// A page that says one thing.
-  static func notice(_ t: Interface, title: String, text: String) -> Markup {
+  static func notice(_ t: ReaderWords, title: String, text: String) -> Markup {
     frame(t, title: title, attributes: []) {
       el(.main) {
         el(.div, .class("card")) {
@@ -42,7 +51,7 @@ struct ReadingTablePage {
   }
 
   private static func frame(
-    _ t: Interface, title: String, attributes: [Attribute], @MarkupBuilder content: () -> Markup
+    _ t: ReaderWords, title: String, attributes: [Attribute], @MarkupBuilder content: () -> Markup
   ) -> Markup {
     let head =
       Markup(
@@ -51,7 +60,8 @@ struct ReadingTablePage {
       + Markup(fixed: "<link rel=\"icon\" href=\"/assets/mark.svg\" type=\"image/svg+xml\">")
     let script =
       attributes.isEmpty ? Markup() : Markup(fixed: "<script src=\"/assets/table.js\" defer></script>")
-    return Markup(fixed: "<html lang=\"") + Markup(text: t.rawValue) + Markup(fixed: "\">") + head + script
+    return Markup(fixed: "<html lang=\"") + Markup(text: t.languageTag)
+      + (t.isRightToLeft ? Markup(fixed: "\" dir=\"rtl\">") : Markup(fixed: "\">")) + head + script
       + el(.title) { "\(title) · Helderbrief" } + Markup(fixed: "</head>")
       + Markup.element(.body, attributes, content()) + Markup(fixed: "</html>")
   }
@@ -62,7 +72,7 @@ struct ReadingTablePage {
     el(.header, .class("head")) {
       el(.p, .id("progress")) {}
       el(.p, .id("state"), .class("wide"), .role("status")) {}
-      el(.button, .id("guide-open"), .type("button"), .class("plain small")) { t("Begeleider", "Guide") }
+      forGuide(.button, .id("guide-open"), .type("button"), .class("plain small")) { g("Begeleider", "Guide") }
       el(.button, .id("stop"), .type("button"), .class("plain small"), .hidden) { t("Stoppen", "Stop") }
     }
   }
@@ -133,12 +143,12 @@ struct ReadingTablePage {
       }
       cards(
         t("Hoe voelt het?", "How does it feel?"), "feeling",
-        FeelingCard.allCases.map { ($0.rawValue, $0.symbol, $0.words[language]) }, kept: false)
+        FeelingCard.allCases.map { ($0.rawValue, $0.face, t[$0.words]) }, kept: false)
       cards(
         t("Wat heeft u nodig?", "What do you need?"), "card",
-        WordCard.allCases.map { ($0.rawValue, "", $0.words[language]) }, kept: false)
-      el(.label, .for("why-note")) {
-        t("De begeleider schrijft op wat de lezer zegt", "The guide writes down what the reader says")
+        WordCard.allCases.map { ($0.rawValue, nil, t[$0.words]) }, kept: false)
+      forGuide(.label, .for("why-note")) {
+        g("De begeleider schrijft op wat de lezer zegt", "The guide writes down what the reader says")
       }
       el(.textarea, .id("why-note"), .number(.rows, 2), .number(.maxlength, 500), .autocomplete("off")) {}
       el(.div, .class("buttons")) {
@@ -148,7 +158,9 @@ struct ReadingTablePage {
   }
 
   /// - Parameter kept: whether a card stands for itself, or goes with a mark.
-  func cards(_ label: String, _ name: String, _ choices: [(value: String, symbol: String, words: String)], kept: Bool)
+  func cards(
+    _ label: String, _ name: String, _ choices: [(value: String, face: FeelingFace?, words: String)], kept: Bool
+  )
     -> Markup
   {
     el(.div, .class("cards"), .role("group"), .aria("label", label)) {
@@ -157,7 +169,11 @@ struct ReadingTablePage {
           .button, .type("button"), .value(choice.value), .aria("pressed", "false"),
           kept ? .data("type", name) : .data("choice", name)
         ) {
-          if !choice.symbol.isEmpty { el(.span, .class("symbol"), .aria("hidden", "true")) { choice.symbol } }
+          if let face = choice.face {
+            el(.svg, .class("face"), .viewBox(width: 48, height: 48), .aria("hidden", "true")) {
+              el(.path, .strokes(face))
+            }
+          }
           el(.span) { choice.words }
         }
       }
@@ -165,26 +181,26 @@ struct ReadingTablePage {
   }
 
   private var guideDialog: Markup {
-    el(.dialog, .id("guide"), .aria("labelledby", "guide-title")) {
-      el(.h2, .id("guide-title")) { t("Voor de begeleider", "For the guide") }
-      el(.p) { "\(t("Lezer", "Reader")) \(reading.session.reader.text)" }
+    forGuide(.dialog, .id("guide"), .aria("labelledby", "guide-title")) {
+      el(.h2, .id("guide-title")) { g("Voor de begeleider", "For the guide") }
+      el(.p) { "\(g("Lezer", "Reader")) \(reading.session.reader.text)" }
       el(.p, .class("hint")) {
-        t(
+        g(
           "Schrijf op wat u hoort en ziet. Geen namen, adressen of nummers van mensen.",
           "Write down what you hear and see. No names, addresses or numbers of people.")
       }
-      el(.label, .for("guide-matter")) { t("Iets verkeerd begrepen?", "Something misunderstood?") }
+      el(.label, .for("guide-matter")) { g("Iets verkeerd begrepen?", "Something misunderstood?") }
       el(.select, .id("guide-matter")) {
-        el(.option, .value("")) { t("Nee, alleen een notitie", "No, only a note") }
-        el(.option, .value("amount")) { t("Het bedrag", "The amount") }
-        el(.option, .value("date")) { t("De datum", "The date") }
-        el(.option, .value("action")) { t("Wat de lezer moet doen", "What the reader must do") }
+        el(.option, .value("")) { g("Nee, alleen een notitie", "No, only a note") }
+        el(.option, .value("amount")) { g("Het bedrag", "The amount") }
+        el(.option, .value("date")) { g("De datum", "The date") }
+        el(.option, .value("action")) { g("Wat de lezer moet doen", "What the reader must do") }
       }
-      el(.label, .for("guide-note")) { t("Notitie", "Note") }
+      el(.label, .for("guide-note")) { g("Notitie", "Note") }
       el(.textarea, .id("guide-note"), .number(.rows, 3), .number(.maxlength, 500), .autocomplete("off")) {}
       el(.div, .class("buttons")) {
-        el(.button, .id("guide-keep"), .type("button"), .class("big")) { t("Bewaren", "Keep") }
-        el(.button, .id("guide-close"), .type("button"), .class("plain")) { t("Sluiten", "Close") }
+        el(.button, .id("guide-keep"), .type("button"), .class("big")) { g("Bewaren", "Keep") }
+        el(.button, .id("guide-close"), .type("button"), .class("plain")) { g("Sluiten", "Close") }
       }
     }
   }

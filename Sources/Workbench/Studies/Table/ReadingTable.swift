@@ -40,13 +40,14 @@ struct ReadingTable: Sendable {
 
   private func page(_ request: Request, _ context: WorkbenchContext) async throws -> Response {
     guard let reading = try await reading(context) else {
-      let t = Interface(accepting: request.headers[.acceptLanguage])
+      let t = ReaderWords(Interface(accepting: request.headers[.acceptLanguage]).studyLanguage)
       return Reply.html(
         ReadingTablePage.notice(
           t, title: t("Deze link werkt niet", "This link does not work"),
           text: t("Vraag de begeleider om een nieuwe link.", "Ask the guide for a new link.")), status: .notFound)
     }
-    let t = reading.interface
+    let letter = try await studies.letter(reading.session.letter, of: reading.session.study)
+    let t = desk.house.tableWords.around(letter.locale)
     guard reading.finishedAt == nil else {
       return Reply.html(
         ReadingTablePage.notice(
@@ -54,10 +55,9 @@ struct ReadingTable: Sendable {
           text: t("Dank u wel. U kunt deze pagina sluiten.", "Thank you. You can close this page.")))
     }
     let study = try await studies.plan(reading.session.study)
-    let letter = try await studies.letter(reading.session.letter, of: study.id)
     return Reply.html(
       ReadingTablePage(
-        reading: reading, study: study, letter: letter, questions: studies.questions(about: letter, of: study.id)
+        reading: reading, study: study, letter: letter, questions: studies.questions(about: letter, of: study.id), t: t
       ).whole)
   }
 

@@ -6,10 +6,9 @@ extension ReadingTablePage {
     el(.div, .class("card")) {
       heading(t("Hoe voelt u zich na deze brief?", "How do you feel after this letter?"))
       cards(
-        t("Gevoel", "Feeling"), "feeling", FeelingCard.allCases.map { ($0.rawValue, $0.symbol, $0.words[language]) },
-        kept: true)
+        t("Gevoel", "Feeling"), "feeling", FeelingCard.allCases.map { ($0.rawValue, $0.face, t[$0.words]) }, kept: true)
       el(.h2) { t("Waar heeft u nu behoefte aan?", "What do you need now?") }
-      cards(t("Woorden", "Words"), "card", WordCard.allCases.map { ($0.rawValue, "", $0.words[language]) }, kept: true)
+      cards(t("Woorden", "Words"), "card", WordCard.allCases.map { ($0.rawValue, nil, t[$0.words]) }, kept: true)
       ways
     }
   }
@@ -24,12 +23,12 @@ extension ReadingTablePage {
       }
       for question in questions.questions where !question.isOpen {
         el(.fieldset, .class("card"), .data("type", "answer"), .data("key", question.id)) {
-          el(.legend) { question.prompt[language] }
-          for choice in question.choices { option(question.id, choice.id, choice.text[language]) }
+          el(.legend) { t[question.prompt] }
+          for choice in question.choices { option(question.id, choice.id, t[choice.text]) }
         }
       }
       for question in questions.questions where question.isOpen {
-        scored("open", question.id) { el(.span) { question.prompt[language] } }
+        scored("open", question.id) { el(.span) { t[question.prompt] } }
       }
       ways
     }
@@ -45,13 +44,11 @@ extension ReadingTablePage {
   var tellingBack: Markup {
     el(.div) {
       heading(t("Vertel het in uw eigen woorden", "Tell it in your own words"))
-      el(.p) { KeyPoint.invitation[language] }
-      el(.p, .class("hint")) {
-        t("De begeleider luistert en kruist aan.", "The guide listens and ticks.")
-      }
+      el(.p) { t[KeyPoint.invitation] }
+      forGuide(.p, .class("hint")) { g("De begeleider luistert en kruist aan.", "The guide listens and ticks.") }
       for point in questions.keyPoints {
         scored("teachBack", point.id) {
-          el(.span) { point.label[language] }
+          forGuide(.span) { point.label[g.studyLanguage] }
           el(.span, .class("told"), .lang(letter.locale), .dir("auto")) { point.text }
         }
       }
@@ -63,8 +60,8 @@ extension ReadingTablePage {
   private func scored(_ type: String, _ key: String, @MarkupBuilder about: () -> Markup) -> Markup {
     el(.fieldset, .class("card"), .data("type", type), .data("key", key)) {
       el(.legend) { about() }
-      el(.div, .class("row")) {
-        for score in 0...2 { option("\(type)-\(key)", "\(score)", KeyPoint.words(of: score)[language]) }
+      forGuide(.div, .class("row")) {
+        for score in 0...2 { option("\(type)-\(key)", "\(score)", KeyPoint.words(of: score)[g.studyLanguage]) }
       }
     }
   }
@@ -72,10 +69,12 @@ extension ReadingTablePage {
   var moments: Markup {
     el(.div) {
       heading(t("Over deze brief", "About this letter"))
-      el(.p, .class("hint")) { t("De begeleider schrijft op. Leeg laten mag.", "The guide writes. It may stay empty.") }
+      forGuide(.p, .class("hint")) {
+        g("De begeleider schrijft op. Leeg laten mag.", "The guide writes. It may stay empty.")
+      }
       for question in MomentQuestion.allCases {
         el(.div, .class("card")) {
-          el(.label, .for("moment-\(question.rawValue)")) { question.prompt[language] }
+          el(.label, .for("moment-\(question.rawValue)")) { t[question.prompt] }
           el(
             .textarea, .id("moment-\(question.rawValue)"), .data("type", "moment"), .data("key", question.rawValue),
             .number(.rows, 2), .number(.maxlength, 500), .autocomplete("off")
@@ -91,7 +90,7 @@ extension ReadingTablePage {
       heading(t("Klopt dit voor u?", "Is this true for you?"))
       for yardstick in Yardstick.allCases {
         el(.fieldset, .class("card"), .data("type", "yardstick"), .data("key", yardstick.rawValue)) {
-          el(.legend) { yardstick.statement[language] }
+          el(.legend) { t[yardstick.statement] }
           el(.div, .class("row")) {
             option(yardstick.rawValue, "true", t("Ja", "Yes"))
             option(yardstick.rawValue, "false", t("Nee", "No"))
@@ -121,7 +120,8 @@ extension ReadingTablePage {
   }
 
   private var gaps: [Int: ClozeGap] {
-    Dictionary(questions.cloze.prefix(15).map { ($0.word, $0) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      questions.cloze.prefix(ClozeGap.mostAsked).map { ($0.word, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private var blocksWithGaps: [ReadingBlock] {

@@ -45,9 +45,9 @@ enum TableStyle {
     .row .choice { margin: 0; }
     .told { display: block; font-weight: 400; color: var(--soft); font-size: 1.05rem; }
     .hint { color: var(--soft); font-size: 1.05rem; }
-    .cards { display: flex; flex-wrap: wrap; gap: .6rem; margin: 0 0 1.2rem; }
-    .cards button { min-width: 7rem; flex-direction: column; gap: .1rem; padding: .6rem .9rem; }
-    .cards .symbol { font-size: 1.8rem; line-height: 1.2; }
+    .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .6rem; margin: 0 0 1.2rem; }
+    .cards button { flex-direction: column; gap: .1rem; padding: .6rem .9rem; }
+    .face { width: 3rem; height: 3rem; flex: none; fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
     .bands { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .4rem 1.2rem; margin: 0 0 1rem; }
     .bands label { font-size: 1.05rem; }
 
@@ -78,6 +78,9 @@ enum TableStyle {
     #stopping > .buttons { position: static; margin: .6rem 0 0; padding: 0; }
     body:has(#stopping[open]) { visibility: hidden; }
     #stopping[open] { visibility: visible; }
+    #why { width: min(46rem, calc(100vw - 1.5rem)); }
+    dialog label { display: block; margin: 0 0 .5rem; }
+    dialog select { margin: 0 0 1rem; }
     dialog::backdrop { background: rgb(20 32 43 / .55); }
     .quote { border-inline-start: .3rem solid var(--accent); padding-inline-start: .8rem; }
     .gap { display: inline-block; width: 9rem; max-width: 100%; min-height: 2.75rem; padding: .1rem .5rem; }
@@ -123,7 +126,7 @@ enum TableStyle {
       main { padding: .8rem .8rem 1.5rem; }
       .letter { padding: 1.1rem .9rem; }
       .letter dl > div { grid-template-columns: minmax(0, 1fr); }
-      .strip p > span:nth-child(3), [data-step="letter"] [data-no-voice] { display: none; }
+      .strip p > span:nth-child(3) { display: none; }
       .strip { padding: .3rem .8rem; font-size: 1rem; }
       .tools { margin: 0 -.8rem; padding: .4rem .8rem; }
       .letter .wide thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
