@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "ccompression.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -111,3 +112,5 @@ uint32_t hb_crc32(const uint8_t *bytes, size_t count) {
 }
 
 int hb_sync_filesystem(int descriptor) { return syncfs(descriptor); }
+
+int hb_open_past_cache(const char *path) { return open(path, O_WRONLY | O_DIRECT | O_NOFOLLOW | O_CLOEXEC); }

@@ -36,4 +36,8 @@ uint32_t hb_crc32(const uint8_t *bytes, size_t count);
 /* Waits until all that was written to the file system of this descriptor is on the disk; 0, or -1 with errno. */
 int hb_sync_filesystem(int descriptor);
 
+/* Opens a file for writing past the page cache: whole blocks from whole addresses to whole offsets. -1 with errno where the file
+   system does not know that. */
+int hb_open_past_cache(const char *path);
+
 #endif

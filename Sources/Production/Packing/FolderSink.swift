@@ -38,7 +38,10 @@ final class FolderSink: ChunkSink {
     checkpoint = Checkpoint(
       place: chunk.end, pack: outputs.pack?.length ?? 0, manifest: outputs.manifest.length,
       refused: outputs.refused.length, tally: ledger.tally)
-    if committer.isReady { committer.commit(checkpoint) }
+    if committer.isReady {
+      try outputs.flush()
+      committer.commit(checkpoint)
+    }
     if refusalLimit > 0, ledger.tally.refused - refusedBefore >= refusalLimit { control.stopMaking() }
   }
 
@@ -65,12 +68,15 @@ final class FolderOutputs: @unchecked Sendable {
   init(_ folder: BatchFolder, from checkpoint: Checkpoint) throws(BatchError) {
     pack =
       folder.pack == .files
-      ? nil : try OutputFile(path: folder.file(folder.pack.name), length: checkpoint.pack)
+      ? nil : try OutputFile(path: folder.file(folder.pack.name), length: checkpoint.pack, isLarge: true)
     manifest = try OutputFile(path: folder.file(BatchFolder.manifest), length: checkpoint.manifest)
     refused = try OutputFile(path: folder.file(BatchFolder.refused), length: checkpoint.refused)
   }
 
-  /// Waits until what was written so far is on the disk.
+  /// Hands everything written so far to the system, so that `sync` can wait for it. Called by the writer's thread.
+  func flush() throws(BatchError) { try pack?.flush() }
+
+  /// Waits until what was flushed so far is on the disk.
   func sync() throws(BatchError) {
     for file in [pack, manifest, refused].compactMap(\.self) where fdatasync(file.descriptor) != 0 {
       throw .writeFailed(path: file.partialPath, errno: errno)

@@ -6,29 +6,48 @@ final class OutputFile {
   var partialPath: String { path + ".partial" }
   private(set) var length: Int64 = 0
   let descriptor: Int32
+  private let blocks: DirectBlocks?
 
   /// Opens the file and cuts off what stands behind `length`.
-  init(path: String, length: Int64) throws(BatchError) {
+  /// - Parameter isLarge: writes past the page cache where the file system can; then `flush` must come before waiting for the disk.
+  init(path: String, length: Int64, isLarge: Bool = false) throws(BatchError) {
+    let partial = path + ".partial"
+    let file = Glibc.open(partial, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw .writeFailed(path: partial, errno: errno) }
+    do throws(BatchError) {
+      try OutputFile.cut(file, to: length, path: partial)
+    } catch {
+      close(file)
+      throw error
+    }
     self.path = path
-    descriptor = open(path + ".partial", O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .writeFailed(path: path + ".partial", errno: errno) }
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0 else { throw .readFailed(path: partialPath, errno: errno) }
-    guard facts.st_size >= length else {
-      throw .lostBytes(path: partialPath, expected: length, found: Int64(facts.st_size))
-    }
-    guard ftruncate(descriptor, Int(length)) == 0, lseek(descriptor, Int(length), SEEK_SET) >= 0 else {
-      throw .writeFailed(path: partialPath, errno: errno)
-    }
     self.length = length
+    descriptor = file
+    blocks = isLarge ? DirectBlocks(path: partial, ordinary: file, length: length) : nil
+  }
+
+  private static func cut(_ file: Int32, to length: Int64, path: String) throws(BatchError) {
+    var facts = stat()
+    guard fstat(file, &facts) == 0 else { throw .readFailed(path: path, errno: errno) }
+    guard facts.st_size >= length else {
+      throw .lostBytes(path: path, expected: length, found: Int64(facts.st_size))
+    }
+    guard ftruncate(file, Int(length)) == 0, lseek(file, Int(length), SEEK_SET) >= 0 else {
+      throw .writeFailed(path: path, errno: errno)
+    }
   }
 
   deinit { close(descriptor) }
 
   func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(BatchError) {
-    let code = writeAll(bytes, to: descriptor)
+    let code = blocks?.append(bytes) ?? writeAll(bytes, to: descriptor)
     if code != 0 { throw .writeFailed(path: partialPath, errno: code) }
     length += Int64(bytes.count)
+  }
+
+  /// Hands everything written so far to the system; waiting for the disk is `fdatasync`.
+  func flush() throws(BatchError) {
+    if let code = blocks?.flush(), code != 0 { throw .writeFailed(path: partialPath, errno: code) }
   }
 
   /// Gives a finished file its name. Can be done again after a crash.

@@ -69,7 +69,13 @@ public struct BatchRun {
       try? committer.close()
       throw error
     }
-    committer.commit(sink.checkpoint)
+    do throws(BatchError) {
+      try outputs.flush()
+      committer.commit(sink.checkpoint)
+    } catch {
+      try? committer.close()
+      throw error
+    }
     try committer.close()
     ledger.tally.skipped += rest.skipped
     let ending: BatchEnding =
@@ -86,6 +92,7 @@ public struct BatchRun {
       let trailer = OutputBytes(capacity: TarEntry.trailerSize)
       TarEntry.appendTrailer(to: trailer)
       try archive.write(trailer.bytes)
+      try outputs.flush()
       try outputs.sync()
       last.pack = archive.length
     }
