@@ -15,8 +15,9 @@ final class LetterEncoder {
   private var fingerprint = IDFingerprint.none
   private var locale = ""
   private var isDraft = false
-  private var deadlines: LetterLibrary.Deadlines?
-  private var sent: CivilDate?
+  /// What the lines of all its formats begin and end with.
+  private let head = OutputBytes(capacity: 256)
+  private let days = OutputBytes(capacity: 256)
   private let path = OutputBytes(capacity: 256)
   /// The formats so far, and where the hash of each stands in the manifest.
   private var formats: [(format: LetterFormat, inManifest: Int, bytes: UnsafeBufferPointer<UInt8>)] = []
@@ -37,11 +38,13 @@ final class LetterEncoder {
     self.fingerprint = fingerprint
     self.locale = locale
     self.isDraft = isDraft
-    deadlines = plan.library.deadlines(of: record)
-    sent = plan.waves == nil ? nil : record.decision.sent
+    days.clear()
+    if plan.waves != nil { appendDispatch(on: record.decision.sent) }
+    if let deadlines = plan.library.deadlines(of: record) { append(deadlines) }
     id.removeAll(keepingCapacity: true)
     id.append(contentsOf: record.id.utf8)
     formats.removeAll(keepingCapacity: true)
+    setHead()
     guard plan.pack == .ndjson else { return }
     let out = chunk.pack
     out.literal("{\"position\":")
@@ -57,8 +60,7 @@ final class LetterEncoder {
     out.literal("\",\"status\":\"")
     out.literal(isDraft ? "draft" : "final")
     out.append(UInt8(ascii: "\""))
-    appendDispatch(to: out)
-    appendDeadlines(to: out)
+    out.append(days.bytes)
     out.literal(",\"source_sha256\":\"")
     hashes.add(source, inPack: out.leaveRoom(LetterHashes.digits))
     out.literal("\",\"templates_sha256\":\"")
@@ -118,13 +120,7 @@ final class LetterEncoder {
 
   /// Gives the place of the hash, which is filled in later.
   private func addToManifest(_ format: LetterFormat, bytes: Int, lines: Int, _ out: OutputBytes) -> Int {
-    out.literal("{\"position\":")
-    out.append(position)
-    out.literal(",\"id\":\"")
-    out.append(id)
-    out.literal("\",\"locale\":\"")
-    out.append(locale)
-    out.literal("\",\"format\":\"")
+    out.append(head.bytes)
     out.append(format.rawValue)
     out.literal("\",\"status\":\"")
     out.literal(isDraft ? "draft" : "final")
@@ -134,8 +130,7 @@ final class LetterEncoder {
     out.append(bytes)
     out.literal(",\"lines\":")
     out.append(lines)
-    appendDispatch(to: out)
-    appendDeadlines(to: out)
+    out.append(days.bytes)
     if plan.pack != .ndjson {
       out.literal(",\"file\":\"")
       out.append(path.bytes)
@@ -145,28 +140,38 @@ final class LetterEncoder {
     return place
   }
 
+  private func setHead() {
+    head.clear()
+    head.literal("{\"position\":")
+    head.append(position)
+    head.literal(",\"id\":\"")
+    head.append(id)
+    head.literal("\",\"locale\":\"")
+    head.append(locale)
+    head.literal("\",\"format\":\"")
+  }
+
   /// `,"wave":2,"sent":"2026-03-02"`, when letters are spread over days.
-  private func appendDispatch(to out: OutputBytes) {
-    guard let sent, let wave = plan.waves?.wave(on: sent) else { return }
-    out.literal(",\"wave\":")
-    out.append(wave + 1)
-    out.literal(",\"sent\":\"")
-    append(sent, to: out)
-    out.append(UInt8(ascii: "\""))
+  private func appendDispatch(on sent: CivilDate) {
+    guard let wave = plan.waves?.wave(on: sent) else { return }
+    days.literal(",\"wave\":")
+    days.append(wave + 1)
+    days.literal(",\"sent\":\"")
+    append(sent, to: days)
+    days.append(UInt8(ascii: "\""))
   }
 
   /// `,"deadline":{"payment":"2026-04-15","objection":"2026-04-15"}`
-  private func appendDeadlines(to out: OutputBytes) {
-    guard let deadlines else { return }
-    out.literal(",\"deadline\":{")
+  private func append(_ deadlines: LetterLibrary.Deadlines) {
+    days.literal(",\"deadline\":{")
     if let payment = deadlines.payment {
-      out.literal("\"payment\":\"")
-      append(payment, to: out)
-      out.literal("\",")
+      days.literal("\"payment\":\"")
+      append(payment, to: days)
+      days.literal("\",")
     }
-    out.literal("\"objection\":\"")
-    append(deadlines.objection, to: out)
-    out.literal("\"}")
+    days.literal("\"objection\":\"")
+    append(deadlines.objection, to: days)
+    days.literal("\"}")
   }
 
   private func append(_ date: CivilDate, to out: OutputBytes) {
