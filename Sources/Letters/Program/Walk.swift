@@ -235,15 +235,16 @@ struct Walk {
     let before = bases
     for row in 0..<Int(values[at + 1]) {
       if depth == 0 { bases.outer = first + row * plan.width } else { bases.inner = first + row * plan.width }
-      guard format(plan, &evidence) else { break }
+      guard format(plan, isFirst: row == 0, &evidence) else { break }
       writer.row(plan, UnsafePointer(evidence.rowValues))
     }
     bases = before
   }
 
-  /// Formats the values of a row into the evidence; false when one is absent.
+  /// Formats the values of a row into the evidence; false when one is absent. An amount that stands in the row before, too (an instalment, in
+  /// all rows but the last), is taken over from there.
   @inline(__always)
-  private mutating func format(_ plan: RowPlan, _ evidence: inout Evidence) -> Bool {
+  private mutating func format(_ plan: RowPlan, isFirst: Bool, _ evidence: inout Evidence) -> Bool {
     // The pool must not move while the printed values point into it.
     evidence.pool.reserve(plan.cells.count &* LocaleFormats.longestValue)
     for cell in 0..<plan.cells.count {
@@ -251,8 +252,11 @@ struct Walk {
       let memory = evidence.digits + cell &* AmountDigits.room
       let start = evidence.pool.count
       let into = evidence.rowValues + cell
+      let before = into.pointee.number
       into.pointee.number = value
       switch plan.cells[cell].kind {
+      case .amount where value == before && !isFirst:
+        into.pointee.printed = evidence.repeatValue(into.pointee.printed)
       case .amount:
         let digits = AmountDigits(value, at: memory)
         let columns = formats.appendAmount(value, digits, to: &evidence.pool)

@@ -9,6 +9,8 @@ struct Evidence: ~Copyable {
 
   struct Entry {
     let kind: Kind
+    /// The entry whose value and bytes these are: its own number, or that of an earlier one.
+    let original: Int32
     /// Cents, day number, or the fingerprint of an IBAN or reference without spaces.
     let value: Int64
     let start: Int32
@@ -50,8 +52,19 @@ struct Evidence: ~Copyable {
   mutating func add(_ kind: Kind, _ value: Int64, from start: Int) {
     list.append(
       Entry(
-        kind: kind, value: value, start: Int32(truncatingIfNeeded: start),
+        kind: kind, original: Int32(truncatingIfNeeded: list.count), value: value, start: Int32(truncatingIfNeeded: start),
         count: Int32(truncatingIfNeeded: pool.count - start)))
+  }
+
+  /// The same value once more, in the same bytes.
+  @inline(__always)
+  mutating func repeatValue(_ printed: Printed) -> Printed {
+    let entry = list[printed.entry]
+    list.append(entry)
+    // The pool may have moved since.
+    return Printed(
+      bytes: UnsafeBufferPointer(start: UnsafePointer(pool.base + Int(entry.start)), count: Int(entry.count)),
+      columns: printed.columns, entry: list.count &- 1)
   }
 
   /// The printed bytes of an entry.

@@ -106,6 +106,19 @@ extension UnsafeBufferPointer<UInt8> {
         ^ UInt64(littleEndian: UnsafeRawPointer(run.start).loadUnaligned(as: UInt64.self))
       return difference &<< UInt64(truncatingIfNeeded: 64 &- 8 &* run.count) == 0
     }
+    if run.count >= 8 {
+      // Eight bytes at a time, and the last eight.
+      let wanted = UnsafeRawPointer(run.start)
+      var offset = 0
+      while offset < run.count {
+        let at = Swift.min(offset, run.count &- 8)
+        if start.loadUnaligned(fromByteOffset: at, as: UInt64.self) != wanted.loadUnaligned(fromByteOffset: at, as: UInt64.self) {
+          return false
+        }
+        offset &+= 8
+      }
+      return true
+    }
     for offset in 0..<run.count where base[index &+ offset] != run.start[offset] { return false }
     return true
   }

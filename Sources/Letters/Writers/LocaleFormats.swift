@@ -28,6 +28,8 @@ struct LocaleFormats: Sendable {
   private let rangeBefore: ByteRun
   private let rangeBetween: ByteRun
   private let rangeAfter: ByteRun
+  /// The long date in one piece, if the locale begins it with the day.
+  private let dayFirst: DayFirstDate?
   /// Whether no text is longer than 64 bytes.
   private let hasShortTexts: Bool
   /// Owns the bytes of all runs above.
@@ -65,6 +67,9 @@ struct LocaleFormats: Sendable {
     rangeBefore = memory.keep(range.before)
     rangeBetween = memory.keep(range.between)
     rangeAfter = memory.keep(range.after)
+    dayFirst =
+      asciiDigits
+      ? DayFirstDate(data.longDatePattern, months: data.monthNames, standalone: data.standaloneMonthNames, memory) : nil
     hasShortTexts = memory.longest <= LocaleFormats.shortText
   }
 
@@ -139,7 +144,8 @@ struct LocaleFormats: Sendable {
 
   @inline(__always)
   func appendDate(_ date: DateParts, to out: inout ByteBuffer) -> Int {
-    append(longDate, date.year, date.month, date.day, to: &out)
+    if let dayFirst, date.year >= 1000, date.year <= 9999, hasShortTexts { return dayFirst.append(date, to: &out) }
+    return append(longDate, date.year, date.month, date.day, to: &out)
   }
 
   private static let shortText = 64

@@ -58,20 +58,46 @@ enum QRCode {
   private static func weave(
     _ data: UnsafeBufferPointer<UInt8>, _ version: QRVersion, to woven: UnsafeMutableBufferPointer<UInt8>
   ) {
-    let short = version.shortBlock
-    let firstLong = version.blocks - version.longBlocks
-    var start = 0
-    for block in 0..<version.blocks {
-      let count = short + (block >= firstLong ? 1 : 0)
-      for index in 0..<short { woven[index * version.blocks + block] = data[start + index] }
-      if count > short { woven[short * version.blocks + block - firstLong] = data[start + short] }
-      let correction = version.correction.bytes(for: UnsafeBufferPointer(rebasing: data[start..<(start + count)]))
-      withUnsafeBytes(of: correction) { bytes in
-        for index in 0..<version.correction.degree {
-          woven[data.count + index * version.blocks + block] = bytes[index]
-        }
+    // The longer blocks come last; of two, the later one is never shorter.
+    var block = version.blocks
+    var end = data.count
+    while block > 0 {
+      block -= 1
+      let last = blockBytes(block, version, data, endingAt: end)
+      end -= last.count
+      let isPair = block > 0
+      let before = isPair ? blockBytes(block - 1, version, data, endingAt: end) : UnsafeBufferPointer(rebasing: last[..<0])
+      end -= before.count
+      let correction = version.correction.bytes(for: last, before)
+      put(last, correction.0, block, version, data.count, to: woven)
+      if isPair {
+        block -= 1
+        put(before, correction.1, block, version, data.count, to: woven)
       }
-      start += count
+    }
+  }
+
+  private static func blockBytes(
+    _ block: Int, _ version: QRVersion, _ data: UnsafeBufferPointer<UInt8>, endingAt end: Int
+  ) -> UnsafeBufferPointer<UInt8> {
+    let count = version.shortBlock + (block >= version.blocks - version.longBlocks ? 1 : 0)
+    return UnsafeBufferPointer(rebasing: data[(end - count)..<end])
+  }
+
+  /// Puts the bytes of a block and of its correction into their places.
+  private static func put(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ correction: SIMD4<UInt64>, _ block: Int, _ version: QRVersion,
+    _ dataCount: Int, to woven: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    let short = version.shortBlock
+    for index in 0..<short { woven[index * version.blocks + block] = bytes[index] }
+    if bytes.count > short {
+      woven[short * version.blocks + block - (version.blocks - version.longBlocks)] = bytes[short]
+    }
+    withUnsafeBytes(of: correction) { correction in
+      for index in 0..<version.correction.degree {
+        woven[dataCount + index * version.blocks + block] = correction[index]
+      }
     }
   }
 

@@ -39,10 +39,11 @@ struct QRVersion: Sendable {
     longBlocks = dataCount % blocks
   }
 
+  /// Bytes of text that each version holds.
+  private static let room = all.map { (8 * $0.dataCount - 4 - $0.lengthBits) / 8 }
+
   /// The smallest version that holds so many bytes of text.
-  static func smallest(for count: Int) -> QRVersion? {
-    all.first { 4 + $0.lengthBits + 8 * count <= 8 * $0.dataCount }
-  }
+  static func smallest(for count: Int) -> QRVersion? { room.firstIndex { count <= $0 }.map { all[$0] } }
 }
 
 /// Reed-Solomon correction over GF(256) (polynomial 0x11D): the multiples of one generator, so that a byte costs one look-up.
@@ -85,17 +86,28 @@ struct QRCorrection: Sendable {
     return UInt8(truncatingIfNeeded: product)
   }
 
-  /// The correction bytes of a block, first in the lowest byte.
-  func bytes(for block: UnsafeBufferPointer<UInt8>) -> SIMD4<UInt64> {
+  /// The correction bytes of two blocks, first in the lowest byte. Each byte waits for the one before it, so two blocks take as long as one.
+  /// - Parameter second: not longer than `first`, and at most one byte shorter, or empty.
+  func bytes(
+    for first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>
+  ) -> (SIMD4<UInt64>, SIMD4<UInt64>) {
     multiples.withUnsafeBufferPointer { multiples in
-      var rest = SIMD4<UInt64>()
-      for byte in block {
-        let factor = Int(byte ^ UInt8(truncatingIfNeeded: rest.x))
-        rest = SIMD4(
-          rest.x &>> 8 | rest.y &<< 56, rest.y &>> 8 | rest.z &<< 56, rest.z &>> 8 | rest.w &<< 56, rest.w &>> 8)
-        rest ^= multiples[factor]
+      var (a, b) = (SIMD4<UInt64>(), SIMD4<UInt64>())
+      for index in second.indices {
+        QRCorrection.add(first[index], to: &a, multiples)
+        QRCorrection.add(second[index], to: &b, multiples)
       }
-      return rest
+      for index in second.count..<first.count { QRCorrection.add(first[index], to: &a, multiples) }
+      return (a, b)
     }
+  }
+
+  @inline(__always)
+  private static func add(
+    _ byte: UInt8, to rest: inout SIMD4<UInt64>, _ multiples: UnsafeBufferPointer<SIMD4<UInt64>>
+  ) {
+    let factor = Int(byte ^ UInt8(truncatingIfNeeded: rest.x))
+    rest = SIMD4(rest.x &>> 8 | rest.y &<< 56, rest.y &>> 8 | rest.z &<< 56, rest.z &>> 8 | rest.w &<< 56, rest.w &>> 8)
+    rest ^= multiples[factor]
   }
 }

@@ -9,6 +9,8 @@ extension TextWriter {
     guard let starts = stepStarts.baseAddress, let steps = steps.baseAddress else { return }
     var index = Int(starts[Int(number)])
     let end = Int(starts[Int(number) &+ 1])
+    // Most runs are one paragraph.
+    if index &+ 1 == end, steps[index].code == .block { return block(steps[index].number) }
     while index < end {
       let step = steps[index]
       index &+= 1

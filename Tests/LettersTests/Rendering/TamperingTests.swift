@@ -41,6 +41,13 @@ struct TamperingTests {
       add(kind, Array(text.utf8).withUnsafeBufferPointer(Evidence.fingerprint), from: start)
     }
 
+    /// The value of an entry once more, from the same bytes.
+    mutating func again(_ entry: Int) {
+      let printed = evidence.repeatValue(Printed(bytes: evidence.bytes(entry), columns: 0, entry: entry))
+      positions.set(printed.entry, from: bytes.count, to: bytes.count + printed.bytes.count)
+      bytes += Array(printed.bytes)
+    }
+
     /// Whether the proof accepts these bytes.
     func isProven(_ other: [UInt8]? = nil) -> Bool {
       (other ?? bytes).withUnsafeBufferPointer { bytes in
@@ -99,6 +106,33 @@ struct TamperingTests {
         #expect(!isProven, "\(String(decoding: bytes, as: UTF8.self))")
       }
     }
+  }
+
+  @Test("a value that is shown again from the same bytes is proven in each of its places", arguments: ["nl", "ar-u-nu-arab"])
+  func repeated(locale: String) throws {
+    var rendition = Rendition(try Self.formats(locale))
+    rendition.amount(3_750)
+    rendition.add(" en ")
+    rendition.again(0)
+    rendition.add(" en ")
+    rendition.again(1)
+    let isProven = rendition.isProven()
+    let values = rendition.evidence.entries.map(\.value)
+    #expect(isProven && values == [3_750, 3_750, 3_750])
+    for index in rendition.places {
+      var bytes = rendition.bytes
+      bytes[index] ^= 1
+      let isProven = rendition.isProven(bytes)
+      #expect(!isProven)
+    }
+    // Wrong in all places alike: the value itself does not read back.
+    let digit = (0..<rendition.evidence.bytes(0).count).first { rendition.evidence.bytes(0)[$0] & 0x0F == 7 } ?? 0
+    for (index, place) in rendition.places.enumerated() where index % (rendition.places.count / 3) == digit {
+      rendition.bytes[place] ^= 1
+    }
+    rendition.evidence.pool.replace(at: digit, with: rendition.evidence.bytes(0)[digit] ^ 1)
+    let isWrongProven = rendition.isProven()
+    #expect(!isWrongProven)
   }
 
   @Test("a value that lost or gained a byte, or that is cut off, is refused")
