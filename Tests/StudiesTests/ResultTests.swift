@@ -159,6 +159,18 @@ struct ResultTests {
     #expect(rules.precision.of == rules.both.count + rules.onlyRules.count)
   }
 
+  @Test("steps that leave the study say how long after the beginning, never the time of day")
+  func steps() throws {
+    let demo = try demo()
+    let steps = StudyExport.steps(demo.events)
+    #expect(steps.map(\.id) == demo.events.events.map(\.id) && steps.map(\.body) == demo.events.events.map(\.body))
+    for (session, own) in Dictionary(grouping: steps, by: \.session) {
+      let kept = demo.events.events.filter { $0.session == session }
+      #expect(own.map(\.at).min() == 0 && own.allSatisfy { $0.at < 86_400_000 })
+      #expect(zip(own, kept).allSatisfy { $0.at - own[0].at == $1.at - kept[0].at })
+    }
+  }
+
   @Test("CSV keeps to RFC 4180 and is never a formula")
   func csv() throws {
     #expect(SafeCSV.field("=1+1") == "'=1+1" && SafeCSV.field("  @x") == "'  @x" && SafeCSV.field("-2+3") == "'-2+3")

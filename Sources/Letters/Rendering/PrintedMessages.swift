@@ -26,7 +26,7 @@ extension LetterLibrary {
 }
 
 /// Prints nothing: walking with it leaves the runs that a letter prints.
-struct RunCollector: ~Copyable, LetterWriter {
+struct RunCollector: ~Copyable, SilentWriter {
   static var printsValues: Bool { false }
 
   private(set) var runs = RawList<Int32>(capacity: 512)
@@ -34,20 +34,4 @@ struct RunCollector: ~Copyable, LetterWriter {
   mutating func removeAll() { runs.removeAll() }
 
   mutating func run(_ number: Int32) { runs.append(number) }
-  mutating func begin(_ element: Element) {}
-  mutating func end(_ element: Element) {}
-  mutating func fixed(_ text: Int32) {}
-  mutating func amount(_ cents: Int64, _ digits: AmountDigits, _ printed: Printed) {}
-  mutating func date(_ day: DateParts, _ printed: Printed) {}
-  mutating func period(from first: Int32, through last: Int32, _ printed: Printed) {}
-  mutating func count(_ number: Int64, _ printed: Printed) {}
-  mutating func year(_ printed: Printed) {}
-  mutating func text(_ text: TextValue) {}
-  mutating func iban(_ printed: Printed) {}
-  mutating func reference(_ printed: Printed) {}
-  mutating func phone(_ text: TextValue) {}
-  mutating func web(_ text: TextValue) {}
-  mutating func paymentCode(label: Int32, _ payment: PaymentCodeFacts) {}
-  /// The rows of a schedule hold no sentences.
-  mutating func row(_ plan: RowPlan, _ values: UnsafePointer<RowValue>) {}
 }

@@ -22,6 +22,17 @@ public enum StudyExport {
     }
   }
 
+  /// What happened, step by step. `at` counts milliseconds from the first event of each session: no time of day goes out.
+  public static func steps(_ events: EventSet) -> [StudyEvent] {
+    var starts: [String: Int64] = [:]
+    for event in events.events { starts[event.session] = min(starts[event.session] ?? event.at, event.at) }
+    return events.events.map { event in
+      StudyEvent(
+        id: event.id, session: event.session, sequence: event.sequence,
+        at: event.at - (starts[event.session] ?? event.at), body: event.body)
+    }
+  }
+
   /// All results and decisions as JSON: keys sorted, so that the same study gives the same bytes.
   public static func json(_ results: StudyResults, _ ledger: FindingLedger) throws(StudyError) -> [UInt8] {
     struct File: Encodable {

@@ -91,7 +91,7 @@ struct StudyExportPages: Sendable {
     of name: String, _ study: Study, _ language: StudyLanguage
   ) async throws -> (bytes: [UInt8], type: String) {
     let events = EventSet(try await room.studies.events(of: study.id))
-    if name == "events.json" { return (try Reply.jsonBytes(events.events), "application/json") }
+    if name == "events.json" { return (try Reply.jsonBytes(StudyExport.steps(events)), "application/json") }
     let sessions = try await room.studies.readings(of: study.id).filter { !$0.isWithdrawn }.map(\.session)
     let results = try await room.results(of: study)
     let ledger = FindingLedger(try await room.studies.decisions(of: study.id))
