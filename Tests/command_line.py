@@ -9,6 +9,7 @@ in Tests/help anew instead of comparing them. Needs Python alone.
 
 import json
 import os
+import random
 import pty
 import resource
 import shutil
@@ -220,8 +221,11 @@ class RenderTests(Case):
         self.assertFalse(out.exists())
 
     def test_input_that_is_no_text_is_refused(self):
-        for data in (b"", b"\xff\xfe\x00", os.urandom(4096), b"[" * 100_000, b"\x00" * 1000):
-            self.ends(run("render", "-", stdin=data), REFUSED, stdout="")
+        noise = random.Random(4).randbytes(4096)
+        starts = [bytes([first]) + noise for first in (0, 0x22, 0x2D, 0x34, 0x3C, 0x5B, 0x7B, 0xEF, 0xFF)]
+        for data in (b"", b"\xff\xfe\x00", noise, *starts, b"[" * 100_000, b"\x00" * 1000):
+            with self.subTest(start=data[:1]):
+                self.ends(run("render", "-", stdin=data), REFUSED, stdout="")
 
     def test_file_names_that_are_not_utf8(self):
         path = os.fsencode(self.folder) + b"/r\xe9cord.json"
@@ -606,7 +610,7 @@ class VerifyTests(Case):
 
     def test_a_letter_without_its_last_lines(self):
         letter = self.folder / "letter.nl.txt"
-        for data in (b"", b"Hello", run("render", DEMO).stdout[:2000], os.urandom(3000)):
+        for data in (b"", b"Hello", run("render", DEMO).stdout[:2000], random.Random(5).randbytes(3000)):
             letter.write_bytes(data)
             self.ends(run("verify", letter, DEMO), REFUSED, stdout="differs: ", stderr="")
 

@@ -47,6 +47,16 @@ struct RecordStreamTests {
     }
   }
 
+  @Test("what is no text of records is one refused record, whatever its lines look like")
+  func noRecords() {
+    for first in ["4", "4 of 5", "-1.5", "true", "null", "\"text\"", "text"] {
+      let results = read("\(first)\nmore\nand more\n")
+      #expect(results.count == 1 && results.allSatisfy { !rules($0).isEmpty }, "\(first)")
+    }
+    // A record on the second line says that the input is lines.
+    #expect(read("4\n{}\n").count == 2)
+  }
+
   @Test("an object that goes on over the lines is one record, wherever the lines break")
   func oddLineBreaks() {
     let broken = line.replacing("\"decision\":", with: "\"decision\":\n")

@@ -188,9 +188,10 @@ public struct RecordStream: Sequence, IteratorProtocol {
     var next = end
     while next < input.count, isJSONSpace(input[next]) { next += 1 }
     guard next < input.count else { return .single }
-    if isValue(input[at..<end]) { return .lines }
+    let isObject = input[at] == UInt8(ascii: "{")
+    if isObject, isValue(input[at..<end]) { return .lines }
     // What goes on over the lines, or NDJSON with a broken first line.
-    return input[next] == UInt8(ascii: "{") && !isValue(input[at...]) ? .lines : .single
+    return input[next] == UInt8(ascii: "{") && !(isObject && isValue(input[at...])) ? .lines : .single
   }
 
   /// Whether bytes start with a whole JSON value.
