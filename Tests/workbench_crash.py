@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Kills the server (SIGKILL) in the middle of 100 writers: nothing acknowledged may be lost, the trail must prove itself,
-and the server must be back within a second. Done several times over one store."""
+"""Kills the server (SIGKILL) in the middle of 100 writers: nothing acknowledged may be lost, and the trail must prove itself.
+Done several times over one store. How soon the server is back is told; with HELDERBRIEF_FULL=1 and a release build it must be
+within a second."""
 
 import http.client
 import os

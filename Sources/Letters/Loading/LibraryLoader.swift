@@ -53,7 +53,7 @@ struct LibraryLoader {
       used[result.locale] = result.usedKeys
     }
     let combinations = compiled.reduce(0) { $0 + $1.combinations }
-    let usedByKind = (letters.mapValues { Set($0[Locale.source]?.keys ?? []) })
+    let usedByKind = letters.mapValues { Set($0[Locale.source]?.keys ?? []) }
     if let short = companions?.short {
       let check = ShortMessageCheck(short: short)
       for locale in locales.values {
