@@ -26,7 +26,7 @@ struct LetterBench {
       }
     }
     guard !bench.inputs.isEmpty else { throw BenchError.noRecords }
-    let library = try LetterLibrary.load(templates: "templates", locales: "locales")
+    let library = try LetterLibrary.load(templates: "templates", locales: "locales", only: [bench.locale])
     let reader = RecordReader(options: RecordOptions(kinds: library.recordKinds))
     let records = try bench.inputs.map { try reader.read($0).map { try $0.result.get() } }.flatMap(\.self)
     try bench.measureRates(library, records)

@@ -109,6 +109,8 @@ struct LetterTrace {
         if value(slot) == nil { next = Int(target) }
       // The payment code repeats facts that stand beside it.
       case .paymentCode: break
+      // Explanations follow the program of every house.
+      case .known: break
       }
     }
   }

@@ -20,6 +20,8 @@ struct Compiler {
   var forks: [Int32: ForkNote]?
   var termBases: [String: Int32] = [:]
   var openBlocks: [String] = []
+  /// Tables so far.
+  var tables: Int32 = 0
 
   init(scope: FactScope, locale: Locale, blocks: [String: [Block]]) {
     self.scope = scope

@@ -1,8 +1,10 @@
 /// Tables and the payment slip.
 extension Compiler {
   mutating func table(_ table: TableSpec, _ context: CompileContext, _ place: Place) {
-    wrap(.table(columns: UInt8(table.columns.count), wide: isWide(table))) { compiler in
-      compiler.wrap(.caption) { $0.inline(table.caption, context) }
+    tables += 1
+    let number = TableNumber(place: tables, isInList: context.lists.count > 1)
+    wrap(.table(wide: isWide(table), number)) { compiler in
+      compiler.wrap(.caption(number)) { $0.inline(table.caption, context) }
       compiler.wrap(.tableHead) { compiler in
         for column in table.columns {
           compiler.when(column.when, context) { compiler, context in

@@ -22,7 +22,7 @@ enum Element: Hashable, Sendable {
   case list, steps, item
   case facts, pair, term, description
   /// A table of many columns is wide: a page for a telephone shows each of its rows as a block.
-  case table(columns: UInt8, wide: Bool), caption, tableHead, tableBody
+  case table(wide: Bool, TableNumber), caption(TableNumber), tableHead, tableBody
   case headerCell(alignEnd: Bool, wide: Bool)
   /// In a wide table `label` is the fixed text of the column's header, else -1.
   case cell(rowHeader: Bool, alignEnd: Bool, label: Int32)
@@ -32,10 +32,22 @@ enum Element: Hashable, Sendable {
   case strong, foreign
 }
 
+/// The number by which a table and its caption find each other: the place of the table in the letter's template. One that stands in a list is printed
+/// as often as the list has rows, and counts itself besides.
+struct TableNumber: Hashable, Sendable {
+  let place: Int32
+  let isInList: Bool
+}
+
+/// A fact that was a text of its own and is known before the record is read.
+enum KnownText: Hashable, Sendable { case text, phone, web }
+
 /// One small operation of a compiled letter. Targets are indices into the program.
 enum Op: Sendable {
   /// Fixed text, escaped at load.
   case fixed(Int32)
+  /// A fact printed as what it is; its value is a fixed text. Only in a `HouseProgram`.
+  case known(KnownText, Int32)
   case amount(Slot), date(Slot), period(Slot), count(Slot), year(Slot)
   case text(Slot), iban(Slot), reference(Slot), phone(Slot), web(Slot)
   /// The locale's name of a code: fixed text `base + code`.

@@ -69,11 +69,11 @@ struct ProgramFusion {
     return parts
   }
 
-  /// Tables number themselves while they are written, so they and their captions are not fixed.
+  /// Tables in lists number themselves while they are written, so they and their captions are not fixed.
   private static func isStatic(_ op: Op) -> Bool {
     switch op {
-    case .begin(.table), .begin(.caption): false
-    case .begin, .end, .endRow, .fixed: true
+    case .begin(.table(_, let number)), .begin(.caption(let number)): !number.isInList
+    case .begin, .end, .endRow, .fixed, .known: true
     default: false
     }
   }
@@ -105,7 +105,8 @@ struct ProgramFusion {
     case .each(let list, let width, let end): return FlatOp(.each, list, width, end)
     case .skipIfAbsent(let slot, let target): return FlatOp(.skipIfAbsent, slot, 0, target)
     case .paymentCode(let label): return FlatOp(.paymentCode, Slot(depth: 0, index: 0), label)
-    case .fixed(let text): return FlatOp(.run, Slot(depth: 0, index: 0), text)
+    // Runs hold these.
+    case .fixed(let text), .known(_, let text): return FlatOp(.run, Slot(depth: 0, index: 0), text)
     case .endRow:
       parts.elements.append(.row(emphasis: false))
       return FlatOp(.end, Slot(depth: 0, index: 0), Int32(parts.elements.count - 1))
@@ -198,8 +199,8 @@ private final class RunPrinter {
     html.out.removeAll()
     xml.out.removeAll()
     for op in run {
-      RunPrinter.print(op, &html)
-      RunPrinter.print(op, &xml)
+      print(op, &html)
+      print(op, &xml)
     }
     parts.html.add(Array(html.out.bytes))
     parts.xml.add(Array(xml.out.bytes))
@@ -209,33 +210,85 @@ private final class RunPrinter {
     return number
   }
 
-  private static func print<Writer: LetterWriter & ~Copyable>(_ op: Op, _ writer: inout Writer) {
+  private func print<Writer: LetterWriter & ~Copyable>(_ op: Op, _ writer: inout Writer) {
     switch op {
     case .begin(let element): writer.begin(element)
     case .end(let element): writer.end(element)
     case .endRow: writer.end(.row(emphasis: false))
     case .fixed(let text): writer.fixed(text)
+    case .known(.text, let text): writer.text(TextValue(plainTexts[text]))
+    case .known(.phone, let text): writer.phone(TextValue(plainTexts[text]))
+    case .known(.web, let text): writer.web(TextValue(plainTexts[text]))
     default: break
     }
   }
 
-  /// Paragraphs and headings of fixed text only as finished blocks; the rest as it is, without what plain text does not show.
+  /// Blocks that are all there (paragraphs, headings, lists, tables, boxes) as finished lines, neighbours together; the rest as it is, without
+  /// what plain text does not show.
   private func addSteps(_ run: [Op], to parts: inout ProgramFusion.Parts) {
     var index = 0
     while index < run.count {
-      if case .begin(let element) = run[index], element == .paragraph || element == .heading,
-        let end = run[index...].firstIndex(where: { if case .end(element) = $0 { true } else { false } })
-      {
+      let end = RunPrinter.endOfBlocks(run, from: index)
+      if end > index {
         text.reset()
-        for op in run[index...end] { RunPrinter.print(op, &text) }
+        for op in run[index..<end] { print(op, &text) }
         parts.plain.add(Array(text.out.bytes))
         parts.steps.append(TextStep(code: .block, number: Int32(parts.plain.count - 1)))
-        index = end + 1
+        index = end
         continue
       }
       addStep(run[index], to: &parts)
       index += 1
     }
+  }
+
+  /// Where the whole blocks end that begin at `start`; `start` when none does.
+  private static func endOfBlocks(_ run: [Op], from start: Int) -> Int {
+    var end = start
+    var index = start
+    while index < run.count {
+      switch run[index] {
+      case .begin(let element) where isBlock(element):
+        guard let last = endOfElement(run, from: index) else { return end }
+        index = last + 1
+        end = index
+      // Between two blocks these are nothing in plain text.
+      case .begin(let element), .end(let element):
+        guard end > start, isNothing(element) else { return end }
+        index += 1
+      default: return end
+      }
+    }
+    return end
+  }
+
+  private static func isBlock(_ element: Element) -> Bool {
+    switch element {
+    case .paragraph, .heading, .list, .steps, .facts, .table, .box: true
+    default: false
+    }
+  }
+
+  /// Elements that plain text does not show.
+  private static func isNothing(_ element: Element) -> Bool {
+    switch element {
+    case .strong, .foreign, .slip, .part, .tableBody: true
+    default: false
+    }
+  }
+
+  private static func endOfElement(_ run: [Op], from start: Int) -> Int? {
+    var depth = 0
+    for index in start..<run.count {
+      switch run[index] {
+      case .begin: depth += 1
+      case .end, .endRow:
+        depth -= 1
+        if depth == 0 { return index }
+      default: break
+      }
+    }
+    return nil
   }
 
   private func addStep(_ op: Op, to parts: inout ProgramFusion.Parts) {
@@ -244,9 +297,7 @@ private final class RunPrinter {
       parts.steps.append(TextStep(code: code, number: Int32(parts.elements.count - 1)))
     }
     switch op {
-    case .begin(.strong), .end(.strong), .begin(.foreign), .end(.foreign), .begin(.slip), .end(.slip), .begin(.part),
-      .end(.part), .begin(.tableBody), .end(.tableBody):
-      break
+    case .begin(let element) where RunPrinter.isNothing(element), .end(let element) where RunPrinter.isNothing(element): break
     case .begin(.headerCell(let alignEnd, _)), .begin(.cell(_, let alignEnd, _)):
       let isFirstOfRun = parts.steps.count == Int(parts.stepStarts.last ?? 0)
       if !isFirstOfRun, parts.steps.last?.code == .endCell {
@@ -259,6 +310,8 @@ private final class RunPrinter {
     case .begin(let element): add(.begin, element)
     case .end(let element): add(.end, element)
     case .fixed(let text): parts.steps.append(TextStep(code: .fixed, number: text))
+    case .known(.text, let text): parts.steps.append(TextStep(code: .text, number: text))
+    case .known(.phone, let text), .known(.web, let text): parts.steps.append(TextStep(code: .contact, number: text))
     default: break
     }
   }

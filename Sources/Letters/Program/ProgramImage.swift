@@ -79,6 +79,8 @@ struct TextStep: Sendable {
     /// A finished block of lines.
     case block
     case fixed
+    /// A text of the house, and a number or address that is not broken over two lines.
+    case text, contact
     case begin, end
     /// The cells of tables, which are the most frequent structure; `turnCell` ends one and begins the next.
     case beginCell, endCell, turnCell, endRow

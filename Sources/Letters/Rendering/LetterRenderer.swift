@@ -12,9 +12,11 @@ public final class LetterRenderer {
   private var evidence = Evidence()
   /// What the Dutch letter shows, for comparing a translation with it.
   private var dutchEvidence = Evidence()
-  private var writers: [String: Writers] = [:]
+  private var compiled: [String: HouseForms] = [:]
   /// Most letters of a run are of the same kind and locale as the one before.
-  private var lastWriters: Writers?
+  private var lastForms: HouseForms?
+  private let known: KnownFacts
+  private var knownKey = ByteBuffer(capacity: 1024)
   private var pages: [Page] = [Page()]
   private var page = 0
   private let keepsPages: Bool
@@ -35,23 +37,6 @@ public final class LetterRenderer {
     }
   }
 
-  /// The writers of one letter kind in one locale.
-  private final class Writers {
-    var all: AllFormats
-    let letter: CompiledLetter
-    let locale: Locale
-    let frame: LetterFrame.House
-
-    init(_ letter: CompiledLetter, _ locale: Locale, templatesHash: String) {
-      self.letter = letter
-      self.locale = locale
-      frame = LetterFrame.House(
-        kind: letter.kind, locale: locale.id, languageTag: locale.languageTag, title: letter.pageTitle,
-        templatesHash: templatesHash, localeHash: locale.hash)
-      all = AllFormats(letter.image, rightToLeft: locale.formats.isRightToLeft)
-    }
-  }
-
   /// The steps of one rendering, in order.
   public enum Step: CaseIterable, Sendable { case facts, walk, proof }
 
@@ -63,6 +48,7 @@ public final class LetterRenderer {
   ///   - tellsRuns: `printedRuns` is wanted.
   public init(_ library: LetterLibrary, keepsPages: Bool = false, tellsRuns: Bool = false) {
     self.library = library
+    known = KnownFacts(.standard)
     self.keepsPages = keepsPages
     self.tellsRuns = tellsRuns
   }
@@ -70,6 +56,9 @@ public final class LetterRenderer {
   /// The runs that the last letter printed, in order (see `MessageRuns`); valid until the next letter. Empty without
   /// `tellsRuns`.
   public var printedRuns: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(runs.runs.elements) }
+
+  /// Houses that have a program of their own by now, over all kinds and locales.
+  var houses: Int { compiled.values.reduce(0) { $0 + $1.houses } }
 
   /// The bytes handed over so far are not needed any more.
   public func reusePages() { page = 0 }
@@ -95,9 +84,12 @@ public final class LetterRenderer {
         record, .unknownOrganisation, "/organisation", "one of \(library.organisationIDs.joined(separator: ", "))",
         "Choose an organisation that has a file in templates/organisations.")
     }
-    let set = try writers(for: record.kind, locale: id, record)
-    let isDraft = set.letter.status != .released || !organisation.unverified.isEmpty
+    let forms = try forms(for: record.kind, locale: id, record)
+    let isDraft = forms.letter.status != .released || !organisation.unverified.isEmpty
     try library.caseBuilder.build(record, organisation: organisation, isDraft: isDraft, into: &facts)
+    knownKey.removeAll()
+    known.appendKey(of: facts, to: &knownKey)
+    let set = forms.writers(for: knownKey.bytes, known, facts)
     watch?(.facts)
     let canonical = canonicalJSON(of: record)
     let recordHash = Hexadecimal.bytes(SHA256.hash(data: canonical))
@@ -110,29 +102,29 @@ public final class LetterRenderer {
       try senderName.withUTF8 { sender in
         let frame = LetterFrame(
           id: idBytes, isDraft: isDraft, sender: sender, engineVersion: Engine.versionBytes, recordHash: recordHash,
-          house: set.frame)
+          house: forms.frame)
         try write(record, set, frame, formats)
       }
     }
     watch?(.walk)
     try prove(record, set, formats)
     watch?(.proof)
-    if tellsRuns { collectRuns(set) }
+    if tellsRuns { collectRuns(forms) }
     if formats.contains(.text) { try body(.text, set.all.text.out.bytes) }
     if formats.contains(.html) { try body(.html, set.all.html.out.bytes) }
     if formats.contains(.xml) { try body(.xml, set.all.xml.out.bytes) }
   }
 
-  private func collectRuns(_ set: Writers) {
+  private func collectRuns(_ forms: HouseForms) {
     runs.removeAll()
     // What is absent was found when the letter was written.
     _ = Walk.run(
-      set.letter.image, facts: facts, formats: set.locale.formats, payment: library.paymentSlots,
+      forms.letter.image, facts: facts, formats: forms.locale.formats, payment: library.paymentSlots,
       evidence: &dutchEvidence, into: &runs)
   }
 
   private func write(
-    _ record: DecisionRecord, _ set: Writers, _ frame: borrowing LetterFrame, _ formats: Set<LetterFormat>
+    _ record: DecisionRecord, _ set: LetterWriters, _ frame: borrowing LetterFrame, _ formats: Set<LetterFormat>
   ) throws(Refusal) {
     // One format alone has its own walk; more are written side by side.
     let only = formats.count == 1 ? formats.first : nil
@@ -140,10 +132,10 @@ public final class LetterRenderer {
     if only == nil || only == .html { set.all.html.start(frame) }
     if only == nil || only == .xml { set.all.xml.start(frame) }
     switch only {
-    case .text?: try walk(record, set.letter.image, set.locale, &evidence, into: &set.all.text)
-    case .html?: try walk(record, set.letter.image, set.locale, &evidence, into: &set.all.html)
-    case .xml?: try walk(record, set.letter.image, set.locale, &evidence, into: &set.all.xml)
-    case nil: try walk(record, set.letter.image, set.locale, &evidence, into: &set.all)
+    case .text?: try walk(record, set.image, set.locale, &evidence, into: &set.all.text)
+    case .html?: try walk(record, set.image, set.locale, &evidence, into: &set.all.html)
+    case .xml?: try walk(record, set.image, set.locale, &evidence, into: &set.all.xml)
+    case nil: try walk(record, set.image, set.locale, &evidence, into: &set.all)
     }
     if only == nil || only == .text { set.all.text.finish(frame) }
     if only == nil || only == .html { set.all.html.finish(frame) }
@@ -164,7 +156,7 @@ public final class LetterRenderer {
   }
 
   /// Reads every value back, looks it up in every format, and compares a translation with the Dutch letter.
-  private func prove(_ record: DecisionRecord, _ set: Writers, _ formats: Set<LetterFormat>) throws(Refusal) {
+  private func prove(_ record: DecisionRecord, _ set: LetterWriters, _ formats: Set<LetterFormat>) throws(Refusal) {
     do throws(Proof.Failure) {
       let locale = set.locale.formats
       try Proof.valuesSayFacts(evidence, formats: locale)
@@ -189,9 +181,9 @@ public final class LetterRenderer {
     }
   }
 
-  private func proveAgainstDutch(_ set: Writers) throws(Proof.Failure) {
+  private func proveAgainstDutch(_ set: LetterWriters) throws(Proof.Failure) {
     guard set.locale.id != Locale.source else { return }
-    guard let dutch = library.letters[set.letter.kind]?[Locale.source], let locale = library.locales[Locale.source] else {
+    guard let dutch = library.letters[set.kind]?[Locale.source], let locale = library.locales[Locale.source] else {
       throw Proof.Failure(description: "there is no Dutch letter to compare with")
     }
     var collector = FactCollector()
@@ -203,11 +195,11 @@ public final class LetterRenderer {
     }
   }
 
-  private func writers(for kind: String, locale id: String, _ record: DecisionRecord) throws(Refusal) -> Writers {
-    if let lastWriters, lastWriters.letter.kind == kind, lastWriters.locale.id == id { return lastWriters }
+  private func forms(for kind: String, locale id: String, _ record: DecisionRecord) throws(Refusal) -> HouseForms {
+    if let lastForms, lastForms.letter.kind == kind, lastForms.locale.id == id { return lastForms }
     let key = "\(kind) \(id)"
-    if let known = writers[key] {
-      lastWriters = known
+    if let known = compiled[key] {
+      lastForms = known
       return known
     }
     guard let locale = library.locales[id] else {
@@ -225,9 +217,9 @@ public final class LetterRenderer {
         record, .noTemplate, "/kind", "one of \(library.kinds.joined(separator: ", "))",
         "Choose a kind that has a file in templates/letters.")
     }
-    let made = Writers(letter, locale, templatesHash: library.templatesHash)
-    writers[key] = made
-    lastWriters = made
+    let made = HouseForms(letter, locale, templatesHash: library.templatesHash)
+    compiled[key] = made
+    lastForms = made
     return made
   }
 

@@ -7,7 +7,8 @@ struct HTMLWriter: ~Copyable, LetterWriter {
   let texts: RawTexts
   private let boxNames: [String]
   /// Tables are numbered so that each can be named by its caption.
-  private var tableNumber: Int64 = 0
+  /// Tables printed so far that stand in lists.
+  private var tablesInLists: Int64 = 0
 
   /// The texts must stay in memory as long as the writer is used.
   init(rightToLeft: Bool, texts: RawTexts, boxNames: [String]) {
@@ -23,7 +24,7 @@ struct HTMLWriter: ~Copyable, LetterWriter {
   mutating func start(_ frame: borrowing LetterFrame) {
     out.removeAll()
     positions.removeAll()
-    tableNumber = 0
+    tablesInLists = 0
     out.append("<!DOCTYPE html>\n<html lang=\"")
     out.append(frame.house.languageTag)
     out.append(isRightToLeft ? "\" dir=\"rtl\">\n" : "\" dir=\"ltr\">\n")
@@ -78,14 +79,14 @@ struct HTMLWriter: ~Copyable, LetterWriter {
     case .pair: out.append("<div>")
     case .term: out.append("<dt>")
     case .description: out.append("<dd>")
-    case .table(_, let wide):
-      tableNumber += 1
-      out.append("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-labelledby=\"table-")
-      out.appendDecimal(tableNumber)
+    case .table(let wide, let number):
+      if number.isInList { tablesInLists += 1 }
+      out.append("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-labelledby=\"")
+      appendID(number)
       out.append(wide ? "\"><table class=\"wide\" role=\"table\">\n" : "\"><table>\n")
-    case .caption:
-      out.append("<caption id=\"table-")
-      out.appendDecimal(tableNumber)
+    case .caption(let number):
+      out.append("<caption id=\"")
+      appendID(number)
       out.append("\">")
     case .tableHead: out.append("<thead>\n<tr>")
     case .tableBody: out.append("<tbody>\n")
@@ -105,6 +106,15 @@ struct HTMLWriter: ~Copyable, LetterWriter {
     case .strong: out.append("<strong>")
     case .foreign: out.append("<span lang=\"nl\" dir=\"ltr\">")
     }
+  }
+
+  /// `table-3`, or `table-2-1` in a list.
+  private mutating func appendID(_ number: TableNumber) {
+    out.append("table-")
+    out.appendDecimal(Int64(number.place))
+    guard number.isInList else { return }
+    out.append("-")
+    out.appendDecimal(tablesInLists)
   }
 
   /// In a wide table the cell carries its column's header and its role, since a page for a telephone shows rows as blocks.

@@ -35,7 +35,8 @@ struct TextWriter: ~Copyable, LetterWriter {
   var stepNumbers: [Int] = []
   var numbered: [Bool] = []
   var headingStart = 0
-  var inBox = 0
+  /// Right behind the rule that begins a box; -1 when there is none.
+  var boxStart = -1
   /// In a line of an address: its spaces are kept ("3512 AB  UTRECHT").
   var keepsSpaces = false
 
@@ -64,7 +65,7 @@ struct TextWriter: ~Copyable, LetterWriter {
   mutating func reset() {
     out.removeAll()
     positions.removeAll()
-    (indent, column, partNumber, inBox) = (0, 0, 0, 0)
+    (indent, column, partNumber, boxStart) = (0, 0, 0, -1)
     (inWord, pendingSpace, keepsSpaces, isInIsolate) = (false, false, false, false)
     stepNumbers.removeAll(keepingCapacity: true)
     numbered.removeAll(keepingCapacity: true)
@@ -98,7 +99,7 @@ struct TextWriter: ~Copyable, LetterWriter {
     case .summary, .box:
       blank()
       rule()
-      inBox += 1
+      boxStart = out.count
     case .summaryTitle: newLine()
     case .part: break
     case .partTitle:
@@ -144,7 +145,6 @@ struct TextWriter: ~Copyable, LetterWriter {
     case .draftMark, .paragraph, .pair, .summaryTitle: newLine()
     case .subject: underlinedEnd("=")
     case .summary, .box:
-      inBox -= 1
       newLine()
       rule()
     case .partTitle: underlinedEnd("=")
@@ -237,16 +237,12 @@ struct TextWriter: ~Copyable, LetterWriter {
   mutating func blank() {
     newLine()
     let count = out.count
+    // No empty line right under the rule of a box.
+    if count == boxStart { return }
     if count >= 2, out.base[count - 2] != UInt8(ascii: "\n") || out.base[count - 1] != UInt8(ascii: "\n") {
-      // No empty line right under the rule of a box.
-      if inBox > 0, isRule(endingAt: count) { return }
       out.append("\n")
       lineStart = out.count
     }
-  }
-
-  func isRule(endingAt end: Int) -> Bool {
-    end > TextWriter.columns && out.base[end - 2] == UInt8(ascii: "-") && out.base[end - TextWriter.columns] == UInt8(ascii: "-")
   }
 
   /// Ends the line, if anything stands on it.

@@ -16,6 +16,8 @@ extension TextWriter {
       index &+= 1
       switch step.code {
       case .fixed: fixed(step.number)
+      case .text: text(TextValue(texts[step.number]))
+      case .contact: phone(TextValue(texts[step.number]))
       case .turnCell:
         table.endCell()
         table.beginCell(alignEnd: step.alignEnd)

@@ -8,8 +8,8 @@ final class Ticker: Sendable {
   private let inputSize: Int64?
   private let metrics: String?
   private let watch: BatchWatch
-  private let isStopped = Atomic<Bool>(false)
   private let ended = Channel<Bool>()
+  private let stopping = Bell()
 
   private static let interval = 0.2
 
@@ -25,18 +25,17 @@ final class Ticker: Sendable {
 
   /// Tells the last figures and ends.
   func stop() {
-    isStopped.store(true, ordering: .releasing)
+    stopping.ring()
     _ = ended.take()
     tick(writesMetrics: true)
   }
 
   private func work() {
     var ticks = 0
-    while !isStopped.load(ordering: .acquiring) {
+    repeat {
       tick(writesMetrics: ticks % 5 == 0)
       ticks += 1
-      Thread.sleep(forTimeInterval: Ticker.interval)
-    }
+    } while !stopping.isRung(within: Ticker.interval)
     ended.put(true)
   }
 
@@ -60,4 +59,30 @@ final class Ticker: Sendable {
   }
 
   private let hasToldMetrics = Atomic<Bool>(false)
+}
+
+/// Wakes a thread that sleeps.
+///
+/// Sendable by the lock: `hasRung` is touched only between `lock` and `unlock` of the condition.
+private final class Bell: @unchecked Sendable {
+  private let condition = NSCondition()
+  private var hasRung = false
+
+  func ring() {
+    condition.lock()
+    hasRung = true
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  /// Whether it rings, or has rung, before so many seconds are over.
+  func isRung(within seconds: Double) -> Bool {
+    let end = Date(timeIntervalSinceNow: seconds)
+    condition.lock()
+    defer { condition.unlock() }
+    while !hasRung {
+      if !condition.wait(until: end) { break }
+    }
+    return hasRung
+  }
 }
