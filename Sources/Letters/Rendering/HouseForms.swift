@@ -28,9 +28,17 @@ final class HouseForms {
   private var counted: [Key: Int] = [:]
 
   private static let worthWhile = 48
-  /// Houses that are counted, and houses that get a program of their own. The rest goes without.
-  private static let mostCounted = 512
-  private static let mostMade = 24
+  private let room: Room
+
+  /// What the letters of one renderer may keep together, so that a batch of many kinds, locales and senders needs no more memory. Those for whom there is
+  /// no room go without a program of their own.
+  final class Room {
+    /// Programs that can still be made; one takes some hundreds of kilobytes.
+    fileprivate var programs = 32
+    /// Houses whose letters can still be counted.
+    fileprivate var counts = 1024
+  }
+
   /// Houses that have a program of their own.
   var houses: Int { ready.count }
 
@@ -40,7 +48,8 @@ final class HouseForms {
     func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
   }
 
-  init(_ letter: CompiledLetter, _ locale: Locale, templatesHash: String) {
+  init(_ letter: CompiledLetter, _ locale: Locale, templatesHash: String, room: Room) {
+    self.room = room
     self.letter = letter
     self.locale = locale
     frame = LetterFrame.House(
@@ -55,15 +64,29 @@ final class HouseForms {
     for house in ready where house.key.count == key.count && memcmp(house.key, start, key.count) == 0 {
       return house.writers
     }
-    guard ready.count < HouseForms.mostMade else { return general }
+    guard room.programs > 0 else {
+      counted.removeAll()
+      return general
+    }
     let bytes = Array(key)
-    guard counted.count < HouseForms.mostCounted || counted[Key(bytes: bytes)] != nil else { return general }
-    counted[Key(bytes: bytes), default: 0] += 1
-    guard counted[Key(bytes: bytes)] == HouseForms.worthWhile,
+    guard countLetter(of: Key(bytes: bytes)) == HouseForms.worthWhile,
       let program = HouseProgram.make(of: letter.program, known: known, facts: facts)
     else { return general }
+    room.programs -= 1
     let writers = LetterWriters(ProgramFusion.image(of: program, formats: locale.formats), kind: letter.kind, locale)
     ready.append((bytes, writers))
     return writers
+  }
+
+  /// The letters of a house so far, with this one; 0 when there is no room to count them.
+  private func countLetter(of house: Key) -> Int {
+    if let letters = counted[house] {
+      counted[house] = letters + 1
+      return letters + 1
+    }
+    guard room.counts > 0 else { return 0 }
+    room.counts -= 1
+    counted[house] = 1
+    return 1
   }
 }

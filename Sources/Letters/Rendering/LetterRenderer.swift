@@ -16,6 +16,7 @@ public final class LetterRenderer {
   /// Most letters of a run are of the same kind and locale as the one before.
   private var lastForms: HouseForms?
   private let known: KnownFacts
+  private let room = HouseForms.Room()
   private var knownKey = ByteBuffer(capacity: 1024)
   private var pages: [Page] = [Page()]
   private var page = 0
@@ -217,7 +218,7 @@ public final class LetterRenderer {
         record, .noTemplate, "/kind", "one of \(library.kinds.joined(separator: ", "))",
         "Choose a kind that has a file in templates/letters.")
     }
-    let made = HouseForms(letter, locale, templatesHash: library.templatesHash)
+    let made = HouseForms(letter, locale, templatesHash: library.templatesHash, room: room)
     compiled[key] = made
     lastForms = made
     return made

@@ -132,6 +132,21 @@ struct HouseProgramTests {
     }
   }
 
+  @Test("what is kept for houses has an end: more of them than there is room for write the same letters")
+  func manyHouses() throws {
+    let library = try LetterHouse.library()
+    let renderer = LetterRenderer(library)
+    for number in 0..<40 {
+      var edits = try RecordEdits(try LetterHouse.sample("demo/svb-aow").bytes)
+      edits.set("contact.team", "Team \(number)")
+      let record = try LetterHouse.record(of: try edits.bytes())
+      let first = try renderer.letter(record, "nl")
+      for _ in 0..<48 { try renderer.render(record, locale: "nl", formats: [.text]) { _, _ in } }
+      #expect(try renderer.letter(record, "nl") == first && first.text.contains("Team \(number)\n"))
+    }
+    #expect(renderer.houses == 32)
+  }
+
   @Test("a fact of the house that changes is printed as it is now")
   func changedFact() throws {
     let library = try LetterHouse.library()
