@@ -7,29 +7,6 @@ import Testing
 /// A program that was worked out for one house makes the very letters of the program for every house.
 @Suite("Programs of one house")
 struct HouseProgramTests {
-  private struct Printed: Equatable {
-    var bytes: [[UInt8]] = []
-    var places: [[Int32]] = []
-    var euroSigns: [Int] = []
-  }
-
-  private static func letter(
-    _ image: ProgramImage, _ facts: borrowing FactStore, _ formats: LocaleFormats, _ payment: Walk.PaymentSlots
-  ) -> Printed {
-    var all = AllFormats(image, rightToLeft: formats.isRightToLeft)
-    var evidence = Evidence()
-    all.text.reset()
-    let missing = Walk.run(image, facts: facts, formats: formats, payment: payment, evidence: &evidence, into: &all)
-    #expect(missing == nil)
-    func places(_ positions: borrowing Positions) -> [Int32] {
-      (0..<evidence.count).flatMap { [positions[$0].start, positions[$0].end] }
-    }
-    return Printed(
-      bytes: [Array(all.text.out.bytes), Array(all.html.out.bytes), Array(all.xml.out.bytes)],
-      places: [places(all.text.positions), places(all.html.positions), places(all.xml.positions)],
-      euroSigns: [all.text.positions.foreignEuroSigns, all.html.positions.foreignEuroSigns, all.xml.positions.foreignEuroSigns])
-  }
-
   private static func samples() throws -> [LetterHouse.Sample] {
     try LetterHouse.samples() + LetterHouse.kindSamples()
   }
@@ -51,8 +28,8 @@ struct HouseProgramTests {
       let facts = try Self.facts(of: sample.record, library)
       let program = try #require(HouseProgram.make(of: compiled.program, known: known, facts: facts), "\(sample)")
       let image = ProgramFusion.image(of: program, formats: locale.formats)
-      let letter = Self.letter(image, facts, locale.formats, library.paymentSlots)
-      #expect(letter == Self.letter(compiled.image, facts, locale.formats, library.paymentSlots), "\(sample)")
+      let letter = WalkedLetter(image, facts, locale.formats, library.paymentSlots)
+      #expect(letter == WalkedLetter(compiled.image, facts, locale.formats, library.paymentSlots), "\(sample)")
     }
   }
 
@@ -70,8 +47,8 @@ struct HouseProgramTests {
       known.appendKey(of: facts, to: &key)
       if let image = images[sample.record.kind]?[Array(key.bytes)] {
         shared += 1
-        let letter = Self.letter(image, facts, locale.formats, library.paymentSlots)
-        #expect(letter == Self.letter(compiled.image, facts, locale.formats, library.paymentSlots), "\(sample)")
+        let letter = WalkedLetter(image, facts, locale.formats, library.paymentSlots)
+        #expect(letter == WalkedLetter(compiled.image, facts, locale.formats, library.paymentSlots), "\(sample)")
       } else {
         let program = try #require(HouseProgram.make(of: compiled.program, known: known, facts: facts))
         images[sample.record.kind, default: [:]][Array(key.bytes)] = ProgramFusion.image(of: program, formats: locale.formats)
