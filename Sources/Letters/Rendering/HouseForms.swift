@@ -59,7 +59,9 @@ final class HouseForms {
   }
 
   /// The writers for a letter with these known facts; `key` stands for them (`KnownFacts.appendKey`).
-  func writers(for key: UnsafeBufferPointer<UInt8>, _ known: KnownFacts, _ facts: borrowing FactStore) -> LetterWriters {
+  func writers(
+    for key: UnsafeBufferPointer<UInt8>, _ known: KnownFacts, _ facts: borrowing FactStore
+  ) -> LetterWriters {
     guard let start = key.baseAddress else { return general }
     for house in ready where house.key.count == key.count && memcmp(house.key, start, key.count) == 0 {
       return house.writers

@@ -9,7 +9,7 @@ final class Ticker: Sendable {
   private let metrics: String?
   private let watch: BatchWatch
   private let ended = Channel<Bool>()
-  private let stopping = Bell()
+  private let stopping = DispatchSemaphore(value: 0)
 
   private static let interval = 0.2
 
@@ -25,7 +25,7 @@ final class Ticker: Sendable {
 
   /// Tells the last figures and ends.
   func stop() {
-    stopping.ring()
+    stopping.signal()
     _ = ended.take()
     tick(writesMetrics: true)
   }
@@ -35,7 +35,7 @@ final class Ticker: Sendable {
     repeat {
       tick(writesMetrics: ticks % 5 == 0)
       ticks += 1
-    } while !stopping.isRung(within: Ticker.interval)
+    } while stopping.wait(timeout: .now() + Ticker.interval) == .timedOut
     ended.put(true)
   }
 
@@ -59,30 +59,4 @@ final class Ticker: Sendable {
   }
 
   private let hasToldMetrics = Atomic<Bool>(false)
-}
-
-/// Wakes a thread that sleeps.
-///
-/// Sendable by the lock: `hasRung` is touched only between `lock` and `unlock` of the condition.
-private final class Bell: @unchecked Sendable {
-  private let condition = NSCondition()
-  private var hasRung = false
-
-  func ring() {
-    condition.lock()
-    hasRung = true
-    condition.broadcast()
-    condition.unlock()
-  }
-
-  /// Whether it rings, or has rung, before so many seconds are over.
-  func isRung(within seconds: Double) -> Bool {
-    let end = Date(timeIntervalSinceNow: seconds)
-    condition.lock()
-    defer { condition.unlock() }
-    while !hasRung {
-      if !condition.wait(until: end) { break }
-    }
-    return hasRung
-  }
 }
