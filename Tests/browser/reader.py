@@ -108,13 +108,13 @@ class Tablet:
         self.page.locator("[data-step]:not([hidden]) [data-on]:visible").last.tap()
 
     def agree(self):
-        """A tap can get lost while a page comes to rest; a reader taps once more."""
         self.tap("#agree")
         try:
-            self.page.wait_for_selector("body[data-at=letter]", timeout=20_000)
-        except Exception:  # noqa: BLE001
-            self.tap("#agree")
             self.at("letter")
+        except Exception as error:
+            state = self.page.evaluate("({...document.body.dataset})")
+            raise AssertionError(
+                f"agreeing leads nowhere: the page stands at {state.get('at')}, kept {state.get('kept')} events, {self.faults}") from error
 
     def mark(self, sign, index=0, unit="sentence", card=True):
         page = self.page

@@ -9,7 +9,7 @@ struct HouseProgram {
   /// What cannot be worked out after all; the program is then used as it is.
   private struct Unfit: Error {}
 
-  /// Gives nil when the program gains nothing or cannot be worked out.
+  /// Gives nil when the program cannot be worked out.
   static func make(of program: Program, known: KnownFacts, facts: borrowing FactStore) -> Program? {
     var house = HouseProgram(program: program, known: known, values: facts.values, pool: facts.pool)
     do {
