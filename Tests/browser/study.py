@@ -18,6 +18,7 @@ import time
 
 import reader
 from browser import chromium, print_pdf, tool
+from line import Line
 from playwright.sync_api import sync_playwright
 from reader import LANDSCAPE, PATIENCE, PHONE, PORTRAIT, Desk, Tablet, check, failures, looks_right
 from workbench import PROGRAM, ROOT, Client, Server
@@ -148,6 +149,7 @@ def on_tablets(browser, server, desk, people, study):
     check("Deze test is klaar" in one.page.inner_text("h1"), "end: the link opens nothing any more")
 
     # One lying down, by keyboard alone in the letter.
+    nothing_moves(browser, links[1])
     two = Tablet(context(LANDSCAPE), links[1])
     two.agree()
     looks_right(two.page, "table-letter-landscape")
@@ -173,10 +175,12 @@ def on_tablets(browser, server, desk, people, study):
     two.erased()
 
     # One without a network: everything on the tablet, later to the server, also after the page was closed.
-    three = Tablet(context(PORTRAIT), links[2])
+    line = Line(server)
+    three = Tablet(context(PORTRAIT), links[2].replace(server.url, line.url))
     three.page.wait_for_selector("body[data-offline=ready]")
     three.agree()
     before = len(marks(tester, study))
+    line.cut()
     three.context.set_offline(True)
     for index in range(4):
         three.mark("minus", index)
@@ -194,14 +198,19 @@ def on_tablets(browser, server, desk, people, study):
     three.yardsticks()
     three.finish()
     check(len(marks(tester, study)) == before, "off line: nothing arrived yet")
+    line.mend()
     three.context.set_offline(False)
     three.erased()
+    line.cut()
     check(len(marks(tester, study)) == before + 4, "on line again: all four marks arrived, none twice")
     check(three.kept() == 0, "on line again: nothing is left on the tablet")
 
     # Somebody who takes everything back.
     four = Tablet(context(PHONE), links[3])
-    four.agree()
+    cannot_keep(four)
+    four.page.evaluate("() => { const agree = document.querySelector('#agree'); agree.click(); agree.click(); }")
+    four.at("letter")
+    check(four.kept() == 1, f"agreed twice at once: agreed, and one step on, {four.kept()}")
     four.mark("minus", 0)
     looks_right(four.page, "table-phone")
     four.tap("#stop")
@@ -236,6 +245,34 @@ FOREIGN = """() => {
     }
     return found;
 }"""
+
+
+def nothing_moves(browser, link):
+    """What the page says late, when it is ready for no network, must not move a button from under a finger."""
+    tops = []
+    for workers in ("block", "allow"):
+        context = browser.new_context(
+            viewport=LANDSCAPE, has_touch=True, is_mobile=True, locale="nl-NL", service_workers=workers)
+        tablet = Tablet(context, link)
+        if workers == "allow":
+            tablet.page.wait_for_selector("body[data-offline=ready]")
+        check(tablet.page.locator("#offline-ready").is_visible() == (workers == "allow"), f"consent: ready with workers {workers}")
+        tops.append(tablet.page.evaluate("document.querySelector('#agree').getBoundingClientRect().top"))
+        context.close()
+    check(tops[0] == tops[1], f"consent: nothing moves once the tablet is ready {tops}")
+
+
+def cannot_keep(tablet):
+    """A tablet that is full: it says so, the reader stays, and may go on once there is room."""
+    tablet.page.evaluate("""() => {
+        self.room = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = () => { throw new Error('full'); };
+    }""")
+    tablet.tap("#agree")
+    tablet.page.wait_for_selector("body[data-state=unkept]")
+    check(tablet.page.get_attribute("body", "data-at") == "consent" and "kan niets bewaren" in tablet.page.inner_text("#state"),
+          "full: the tablet says so, and stays")
+    tablet.page.evaluate("() => { IDBObjectStore.prototype.put = self.room; }")
 
 
 def in_arabic(context, desk, study):

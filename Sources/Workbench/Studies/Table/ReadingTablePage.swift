@@ -123,6 +123,12 @@ struct ReadingTablePage {
           "Deze link is gesloten. Wat u deed, staat nog op deze tablet. Vraag de begeleider.",
           "This link is closed. What you did is still on this tablet. Ask the guide.")
       ),
+      (
+        "unkept",
+        t(
+          "Deze tablet kan niets bewaren. Vraag de begeleider om een andere tablet.",
+          "This tablet cannot keep anything. Ask the guide for another tablet.")
+      ),
       ("erased", t("Verstuurd. Op deze tablet staat niets meer.", "Sent. Nothing is left on this tablet.")),
       ("progress", t("Stap {number} van {count}", "Step {number} of {count}")),
       ("page", t("Deel {number} van {count}", "Part {number} of {count}")),

@@ -30,13 +30,13 @@ extension ReadingTablePage {
   }
 
   private func speaker(_ root: String, language: String, saysNone: Bool) -> Markup {
-    el(.div) {
+    el(.div, .class("speaker")) {
       el(
-        .button, .type("button"), .class("plain small"), .data("speak", root), .data("speak-language", language),
+        .button, .type("button"), .class("plain small late"), .data("speak", root), .data("speak-language", language),
         .aria("pressed", "false"), .hidden
       ) { t("Lees voor", "Read aloud") }
       if saysNone {
-        el(.p, .class("hint"), .data("no-voice"), .hidden) {
+        el(.p, .class("hint late"), .data("no-voice"), .hidden) {
           t("Deze tablet heeft geen stem voor deze taal.", "This tablet has no voice for this language.")
         }
       }
@@ -50,7 +50,7 @@ extension ReadingTablePage {
     return el(.div, .class("card"), .id("consent")) {
       heading(told.title)
       speaker("#consent", language: t.languageTag, saysNone: true)
-      forGuide(.p, .id("offline-ready"), .class("hint"), .hidden) {
+      forGuide(.p, .id("offline-ready"), .class("hint late"), .hidden) {
         g(
           "Deze tablet is klaar. Zonder internet werkt het ook.", "This tablet is ready. It works without internet too."
         )

@@ -2,6 +2,15 @@ extension TableScript {
   /// Consent, going on and back, the end, and getting ready for no network.
   static let ending = #"""
       // Consent, steps, the end.
+      // A second tap while the first is at work counts for nothing.
+      const once = act => {
+        let busy = false;
+        return async () => {
+          if (busy) return;
+          busy = true;
+          try { await act(); } finally { busy = false; }
+        };
+      };
       const end = async (events, name) => {
         for (const what of events) await keep(what);
         one("#end-said").hidden = name !== "finished";
@@ -9,17 +18,17 @@ extension TableScript {
         await go("end").catch(() => {});
         await send();
       };
-      one("#agree").addEventListener("click", async () => {
+      one("#agree").addEventListener("click", once(async () => {
         await keep({ type: "consent", given: true });
         const bands = {};
         for (const select of all("select[data-band]")) if (select.value) bands[select.dataset.band] = select.value;
         if (Object.keys(bands).length) await keep({ type: "bands", bands });
         await go(neighbour(1));
-      });
-      one("#refuse").addEventListener("click", () => end([{ type: "consent", given: false }, { type: "withdrawn" }], "withdrawn"));
+      }));
+      one("#refuse").addEventListener("click", once(() => end([{ type: "consent", given: false }, { type: "withdrawn" }], "withdrawn")));
       for (const button of all("[data-on]")) button.addEventListener("click", () => go(neighbour(1)));
       for (const button of all("[data-back]")) button.addEventListener("click", () => go(neighbour(-1)));
-      one("#finish").addEventListener("click", () => end([{ type: "finished" }], "finished"));
+      one("#finish").addEventListener("click", once(() => end([{ type: "finished" }], "finished")));
       const stop = one("#stopping");
       one("#stop").addEventListener("click", () => stop.showModal());
       one("#stop-not").addEventListener("click", () => stop.close());
@@ -40,7 +49,7 @@ extension TableScript {
 
       (async () => {
         one("[data-no-script]").hidden = true;
-        const rows = await read("event", store => store.getAll());
+        const rows = await read("event", store => store.getAll()).catch(error => { state("unkept"); throw error; });
         for (const row of rows) { next = Math.max(next, row.sequence + 1); show(row.event.body); }
         if (letter) { turn(await read("place", store => store.get("page")) || 0); paint(); }
         const ended = body.dataset.ended === "yes";

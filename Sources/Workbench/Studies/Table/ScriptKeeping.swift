@@ -49,7 +49,14 @@ extension TableScript {
       const keep = async what => {
         const event = { sequence: next++, unsent: 1, event: { id: random(), session, at: Date.now(), body: what } };
         event.event.sequence = event.sequence;
-        await write("event", store => store.put(event));
+        try {
+          await write("event", store => store.put(event));
+        } catch (error) {
+          // A full or locked store. The reader stays where they are, and the guide hears why.
+          if (next === event.sequence + 1) next -= 1;
+          state("unkept");
+          throw error;
+        }
         body.dataset.kept = String(event.sequence + 1);
         show(what);
         send();

@@ -9,6 +9,10 @@ enum TableStyle {
     }
     * { box-sizing: border-box; }
     [hidden] { display: none !important; }
+    /* What appears late has its place from the start: nothing may move under a finger. */
+    .late[hidden] { display: block !important; visibility: hidden; }
+    .speaker { display: grid; justify-items: start; align-items: center; }
+    .speaker > * { grid-area: 1 / 1; }
     html { font: 1.375rem/1.5 var(--text); color: var(--ink); background: var(--desk); color-scheme: light; scroll-padding: 8rem 0 12rem; }
     body { margin: 0; }
     h1, h2 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .8rem; }
@@ -22,7 +26,7 @@ enum TableStyle {
     .head p { margin: 0; }
     .head .wide { flex: 1; }
     #state { color: var(--soft); }
-    body[data-state="offline"] #state { color: var(--question); font-weight: 600; }
+    body:is([data-state="offline"], [data-state="unkept"]) #state { color: var(--question); font-weight: 600; }
     button, select, textarea, input[type="text"] { font: inherit; color: inherit; min-height: 3rem; border-radius: .5rem; border: 2px solid var(--soft); background: var(--paper); padding: .5rem 1rem; }
     button { cursor: pointer; font-weight: 600; display: inline-flex; align-items: center; justify-content: center; gap: .5rem; }
     button.big { background: var(--accent); border-color: var(--accent); color: #fff; min-height: 3.6rem; padding: .6rem 2rem; }
