@@ -258,7 +258,7 @@ class Interrupted(Case):
             time.sleep(0.5 * seconds)
             self.begun(out)
             process.send_signal(number)
-            output, _ = process.communicate(timeout=60)
+            output, _ = process.communicate(timeout=300)
             if process.returncode != REFUSED:
                 self.assertEqual(process.returncode, STOPPED)
                 self.assertIn(b"--resume", output)
@@ -283,7 +283,7 @@ class Interrupted(Case):
                 self.begun(out)
                 time.sleep(turn * 0.005)
                 process.send_signal(signal.SIGINT)
-                output, errors = process.communicate(timeout=60)
+                output, errors = process.communicate(timeout=300)
                 with self.subTest(words=words, turn=turn):
                     self.assertIn(process.returncode, (STOPPED, REFUSED), errors)
                     if process.returncode == STOPPED:
@@ -336,7 +336,7 @@ class Interrupted(Case):
                     stderr=subprocess.DEVNULL) as process:
                 read = process.stdout.read(min(wanted, 1 << 22))
                 process.stdout.close()
-                code = process.wait(timeout=60)
+                code = process.wait(timeout=300)
             with self.subTest(turn=turn):
                 # What still fits into the pipe was written before it closed.
                 self.assertIn(code, (DISK,) if wanted < len(stream.stdout) - (1 << 20) else (DISK, REFUSED))
@@ -387,7 +387,7 @@ class Interrupted(Case):
             self.assertIn(b"Another run", result.stderr)
         finally:
             process.stdin.close()
-            process.wait(timeout=60)
+            process.wait(timeout=300)
 
 
 class Inputs(Case):
@@ -613,7 +613,7 @@ class Outputs(Case):
             process.stdin.flush()
             self.assertEqual(json.loads(process.stdout.readline())["id"], row["id"])
         process.stdin.close()
-        self.assertEqual(process.wait(timeout=60), DONE)
+        self.assertEqual(process.wait(timeout=300), DONE)
         process.stdout.close()
 
     def test_metrics_and_json_log(self):

@@ -132,7 +132,7 @@ class Waves(Case):
                 process.wait(timeout=chance.uniform(0.1, 0.95) * seconds)
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGKILL)
-            process.wait(timeout=60)
+            process.wait(timeout=300)
             if turn == 0:
                 # The index is rubbish: it is made anew.
                 (out / ".batch").mkdir(parents=True, exist_ok=True)

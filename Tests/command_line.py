@@ -42,7 +42,7 @@ def environment(**changes):
 def run(*arguments, stdin=b"", cwd=ROOT, env=None, **more):
     return subprocess.run(
         [PROGRAM, *map(str, arguments)], input=stdin, capture_output=True, cwd=cwd, env=env or environment(),
-        timeout=60, **more)
+        timeout=300, **more)
 
 
 def on_terminal(*arguments, env=None):
@@ -62,7 +62,7 @@ def on_terminal(*arguments, env=None):
             break
         output += chunk
     os.close(master)
-    return process.wait(timeout=60), output
+    return process.wait(timeout=300), output
 
 
 class Case(unittest.TestCase):
@@ -231,7 +231,7 @@ class RenderTests(Case):
         path = os.fsencode(self.folder) + b"/r\xe9cord.json"
         shutil.copy(DEMO, path)
         result = subprocess.run(
-            [PROGRAM, b"render", path], capture_output=True, cwd=ROOT, env=environment(), timeout=60)
+            [PROGRAM, b"render", path], capture_output=True, cwd=ROOT, env=environment(), timeout=300)
         self.assertIn(result.returncode, (DONE, USAGE))
         spaced = self.record("récord with spaces.json")
         self.ends(run("render", spaced), DONE, stderr="")
@@ -243,7 +243,7 @@ class DiskTests(Case):
             for arguments in (["render", DEMO], ["--help"], ["check"], ["schema", "record"]):
                 result = subprocess.run(
                     [PROGRAM, *map(str, arguments)], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, env=environment(),
-                    timeout=60)
+                    timeout=300)
                 self.assertEqual(result.returncode, DISK, arguments)
                 self.assertIn(b"standard output failed", result.stderr)
 
@@ -252,7 +252,7 @@ class DiskTests(Case):
         os.close(read)
         result = subprocess.run(
             [PROGRAM, "render", str(DEMO), "--format", "html"], stdout=write, stderr=subprocess.PIPE, cwd=ROOT,
-            env=environment(), timeout=60)
+            env=environment(), timeout=300)
         os.close(write)
         self.assertEqual((result.returncode, result.stderr), (DISK, b""))
 
@@ -306,7 +306,7 @@ class DiskTests(Case):
         process.stdin.write(b"\n" * 70_000)
         process.stdin.flush()
         process.send_signal(signal.SIGSEGV)
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate(timeout=300)
         self.assertEqual(process.returncode, FAULT)
         self.assertIn(b"Please report it", told)
 
@@ -386,7 +386,7 @@ class HouseTests(Case):
         alone = self.folder / "helderbrief"
         shutil.copy(PROGRAM, alone)
         result = subprocess.run(
-            [alone, "render", str(DEMO)], capture_output=True, cwd=self.folder, env=environment(), timeout=60)
+            [alone, "render", str(DEMO)], capture_output=True, cwd=self.folder, env=environment(), timeout=300)
         self.ends(result, USAGE, stdout="", stderr="--templates DIR")
 
     def test_folders_that_are_not_there(self):

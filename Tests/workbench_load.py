@@ -55,7 +55,7 @@ def steady(server, key, text, path="/api/letters", accept="text/html", seconds=1
 
     def one():
         begin = time.monotonic()
-        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
         connection.request("POST", path, text, {"Authorization": f"Bearer {key}", "Content-Type": "application/json", "Accept": accept})
         answer = connection.getresponse()
         answer.read()

@@ -116,18 +116,18 @@ def preview(browser, server, language):
         else:
             value.click()
         try:
-            page.wait_for_selector("#panel[data-shown]:not([data-shown=''])", timeout=15_000)
-            printed = page.locator("#panel details.value").first.get_attribute("data-printed", timeout=15_000)
+            page.wait_for_selector("#panel[data-shown]:not([data-shown=''])", timeout=120_000)
+            printed = page.locator("#panel details.value").first.get_attribute("data-printed", timeout=120_000)
         except Exception:  # noqa: BLE001
             printed = None
         if re.sub(r"[\s\u2066-\u2069\u200e\u200f]+", " ", printed or "").strip() != text:
             wrong.append((text, printed))
     check(not wrong, f"where from ({language}): {values.count()} amounts and dates are explained {wrong[:4]}")
     frame.locator("data[data-desk]").first.click()
-    page.wait_for_selector("#panel details.value", timeout=15_000)
+    page.wait_for_selector("#panel details.value", timeout=120_000)
     me.looks_right("letter-amount")
     frame.locator("section#why p").first.click()
-    page.wait_for_selector("#panel details.choice-of-text", timeout=15_000)
+    page.wait_for_selector("#panel details.choice-of-text", timeout=120_000)
     check(".yaml:" in page.inner_text("#panel"), f"where from ({language}): a sentence names its line in the templates")
     check(not re.search(r"\b(details|payment|calculation|why)\.[a-z]|==|\bduty-to-inform\b", page.inner_text("#panel")),
           f"where from ({language}): words, no names of facts and codes")
@@ -142,7 +142,7 @@ def preview(browser, server, language):
 
     # Two languages side by side, sections on one height.
     page.keyboard.press("2")
-    page.wait_for_selector("[data-side][data-level=yes]", timeout=10_000)
+    page.wait_for_selector("[data-side][data-level=yes]", timeout=120_000)
     tops = page.evaluate("""[...document.querySelectorAll('iframe')].map(f => [...f.contentDocument.querySelectorAll('section[id]')]
         .map(s => Math.round(s.getBoundingClientRect().top)))""")
     check(len(tops) == 2 and len(tops[0]) >= 4 and all(abs(a - b) <= 1 for a, b in zip(*tops)),
@@ -396,6 +396,7 @@ def small_and_dark(browser, server):
 def without_script(browser, server):
     """Reading works with script off."""
     context = browser.new_context(java_script_enabled=False, locale="nl-NL")
+    context.set_default_timeout(120_000)
     page = context.new_page()
     page.goto(server.url + "/sign-in")
     page.fill("#login", "caseworker")

@@ -86,7 +86,7 @@ def behind_nginx(folder, files):
             check(cookie.startswith("__Host-helderbrief=") and "; Secure" in cookie, "nginx: the cookie is bound to TLS and host")
             home = ask(outside, "GET", "/accounts", headers={"Cookie": cookie.split(";")[0]}, trust=files[0])[0]
             check(home.status == 200, "nginx: signed in")
-            plain_connection = http.client.HTTPConnection("127.0.0.1", plain, timeout=20)
+            plain_connection = http.client.HTTPConnection("127.0.0.1", plain, timeout=120)
             plain_connection.request("GET", "/cases", headers={"Host": "letters.example"})
             moved = plain_connection.getresponse()
             check(moved.status == 301 and moved.getheader("Location", "").startswith("https://"), "nginx: plain HTTP leads to TLS")

@@ -127,13 +127,14 @@ def go_to_provider(page, url, name):
 def signs_on(browser, url, provider, name):
     """Whether the browser ends as somebody who is signed in; and the status of the answer to the token."""
     context = browser.new_context(viewport=DESKTOP, locale="nl-NL", ignore_https_errors=True)
+    context.set_default_timeout(120_000)
     page = context.new_page()
     go_to_provider(page, url, name)
     with page.expect_response("**/sign-in/token") as answer:
         page.get_by_role("button", name="Verder").click()
     page.wait_for_load_state("load")
     if answer.value.status == 200:
-        page.wait_for_url(lambda address: not address.endswith("/sign-in/token"), timeout=20_000)
+        page.wait_for_url(lambda address: not address.endswith("/sign-in/token"), timeout=120_000)
     status = page.goto(url + "/me", wait_until="load").status
     signed = status == 200 and page.get_by_role("button", name="Afmelden").count() == 1
     shown = page.inner_text("body") if signed else ""
@@ -152,6 +153,7 @@ def main():
     with Server(*options) as server, chromium() as browser:
         url = f"https://127.0.0.1:{server.port}"
         context = browser.new_context(locale="nl-NL", ignore_https_errors=True)
+        context.set_default_timeout(120_000)
         page = context.new_page()
         page.goto(url + "/first", wait_until="load")
         for field, value in (("code", server.code), ("name", "Bea Heer"), ("login", "admin"), ("password", PASSWORD)):
@@ -170,6 +172,7 @@ def main():
         context.close()
 
         context = browser.new_context(locale="nl-NL", ignore_https_errors=True)
+        context.set_default_timeout(120_000)
         page = context.new_page()
         page.goto(url + "/sign-in", wait_until="load")
         for problem in check_accessibility(page):
