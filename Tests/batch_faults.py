@@ -454,7 +454,7 @@ class Inputs(Case):
 
     def test_broken_lists(self):
         rows = [compact(record) for record in records(3)]
-        cases = {"[" + ",".join(rows): ("list-not-closed", 2), "[" + ",".join(rows) + "] x": ("text-after-list", 3),
+        cases = {"[" + ",".join(rows): ("list-not-closed", 3), "[" + ",".join(rows) + "] x": ("text-after-list", 3),
                  "[" + ",".join(rows) + ",]": ("empty-input", 3), "[]": (None, 0), "": (None, 0), " \n": (None, 0)}
         for number, (text, (rule, made)) in enumerate(cases.items()):
             path = self.folder / f"{number}.json"

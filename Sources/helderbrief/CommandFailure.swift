@@ -116,10 +116,8 @@ enum CommandFailure: Error {
     case .outputFailed(let code):
       "Writing to standard output failed: \(reason(code)). What was written is not complete."
     case .batch(let error, let canResume):
-      error.sentence.map {
-        error.kind == .disk && canResume
-          ? "\($0) Nothing that was finished is lost: run the same command with --resume." : $0
-      }
+      error.canBeResumed && canResume
+        ? "\(error.sentence) Nothing that was finished is lost: run the same command with --resume." : error.sentence
     case .unsafeName: report("a record had an id that cannot be a file name")
     case .unexpected(let what): report(what)
     }

@@ -35,6 +35,7 @@ struct Helderbrief: AsyncParsableCommand {
     ])
 
   static func main() async {
+    openStandardStreams()
     FaultHandler.install()
     do {
       guard CommandLine.arguments.count > 1 else {
@@ -46,6 +47,11 @@ struct Helderbrief: AsyncParsableCommand {
     } catch {
       Glibc.exit(end(with: error).rawValue)
     }
+  }
+
+  /// A closed standard stream would give its number to the next file that is opened, and messages would go into that.
+  private static func openStandardStreams() {
+    for stream: Int32 in 0...2 where fcntl(stream, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
   }
 
   /// Says what ended the command, and gives the code to leave with.

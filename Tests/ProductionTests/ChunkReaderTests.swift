@@ -59,6 +59,50 @@ import Testing
   }
 
   @Test(
+    "how the records stand is told by the first of them, and a fault in it costs no other",
+    arguments: [
+      ("{\"a\":1}{\"b\":2} {\"c\":3}\n{\"d\":4}", 4), ("{ \"a\": 1,\n \"b\": [\n{} ] }\n{ \"c\": 1,\n \"d\": 2}", 2),
+      ("{\n{\"a\":1}\n{\"b\":2}", 3), ("{\"a\":1,\n{\"b\":2}\n", 2), ("{\"a\":{\n{\"b\":2}\n{}", 3), ("{\"a\":\"x\n{\"b\":2}", 2),
+      ("[2026-11-20 02:00] begun\n{\"a\":1}\n{}", 3), ("[]\n{\"a\":1}\n{}", 3), ("[ERROR] x\n{}", 2), ("{\"a\":1} x\n{\"b\":2}\n", 2),
+      ("[{\"a\":1},{\"b\":2}]\n[{\"c\":3}]", 3), ("[{}][]", 1), ("[ ]", 0), ("[\n]\n", 0), ("[null,\n{}]", 2),
+    ])
+  func forms(text: String, records: Int) throws {
+    let read = try read(Array(text.utf8))
+    #expect(read.records.count == records, "\(read.records)")
+    #expect(read.faults.allSatisfy { $0 == nil })
+  }
+
+  @Test(
+    "a bracket or quote that is missing costs its own record alone",
+    arguments: [
+      "[{\"a\":{\"b\":1},{\"c\":2},{\"d\":3}]", "{\n\"a\":{\"b\":1}\n\n{\n\"c\":2}\n{\n\"d\":3}", "[{\"a\":[1},{\"c\":2},{\"d\":3}]",
+      "[{\"a\":\"b,\n\"x\":1},\n{\"c\":2},{\"d\":3}]",
+    ])
+  func missing(text: String) throws {
+    let read = try read(Array(text.utf8))
+    #expect(read.records.count == 3, "\(read.records)")
+    #expect(read.records.suffix(2).map { $0.filter { !$0.isWhitespace } } == ["{\"c\":2}", "{\"d\":3}"])
+    #expect(read.faults.allSatisfy { $0 == nil })
+  }
+
+  @Test("a list whose last bracket is missing keeps its last record, and says so once")
+  func openList() throws {
+    let read = try read(Array("[{\"a\":1},{\"b\":2}\n".utf8))
+    #expect(read.faults == [nil, nil, .listNotClosed])
+    #expect(read.records[1] == "{\"b\":2}\n")
+  }
+
+  @Test(
+    "what is packed otherwise, or is UTF-16, is one fault",
+    arguments: [
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0x0A, 0x0A], InputFault.otherPacking), (Array("PK\u{3}\u{4}\n{}\n".utf8), .otherPacking),
+      (Array("BZh9\n1\n".utf8), .otherPacking), ([0xFF, 0xFE, 0x7B, 0x00, 0x0A, 0x00], .utf16), ([0x00, 0x7B, 0x00, 0x0A], .utf16),
+    ] as [([UInt8], InputFault)])
+  func strange(bytes: [UInt8], fault: InputFault) throws {
+    #expect(try read(bytes).faults == [fault])
+  }
+
+  @Test(
     "a broken list ends with one fault",
     arguments: [("[1,2", InputFault.listNotClosed), ("[1,2] 3", .afterList), ("[1,", .listNotClosed)])
   func brokenList(text: String, fault: InputFault) throws {

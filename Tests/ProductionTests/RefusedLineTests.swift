@@ -22,6 +22,7 @@ import Testing
       case .plain: "plain"
       case .record(let record, offset: _, isXML: _): String(decoding: record, as: UTF8.self)
       case .text(let text): String(decoding: text, as: UTF8.self)
+      case .base64: "base64"
       case .absent: nil
       }
     }
@@ -47,6 +48,44 @@ import Testing
     arguments: ["{}", "{\"id\":\"refused\"}", "[{\"refused\":1}]", "", "{\"refused"])
   func plain(text: String) {
     #expect(content(Array(text.utf8)) == "plain")
+  }
+
+  @Test(
+    "members stand in any order, behind a byte order mark too",
+    arguments: [
+      "{\"record\":{\"id\":\"a\"},\"refused\":{\"errors\":[]}}", "\u{FEFF}{\"refused\":{},\"record\":{\"id\":\"a\"}}",
+      "{\"refused\":{},\"note\":[1],\"record\":{\"id\":\"a\"} } \r",
+    ])
+  func order(text: String) {
+    #expect(content(Array(text.utf8))?.trimmingCharacters(in: .whitespaces) == "{\"id\":\"a\"}")
+  }
+
+  @Test(
+    "what is not wholly such a line is left to the decoder, which says what is wrong",
+    arguments: [
+      "{\"refused\":{},\"record\":{}}{\"refused\":{},\"record\":{}}", "{\"refused\":{},\"record\":{}} x",
+      "{\"refused\":{},\"record\":{},\"record\":{}}", "{\"refused\":{},\"record\":{}", "{\"refused\":{},\"record\":{\"a\":\"b}}",
+      "{\"refused\":{},\"text\":7}", "{\"refused\":{},\"x\":tru}", "{\"record\":{}}", "{\"refused\":{},\"record\":{},\"refused\":{}}",
+    ])
+  func broken(text: String) {
+    #expect(content(Array(text.utf8)) == "plain")
+  }
+
+  @Test("a record that still waits as base64 says so")
+  func base64() {
+    #expect(content(Array("{\"refused\":{},\"base64\":\"e30=\"}".utf8)) == "base64")
+  }
+
+  @Test("a line that was refused again holds the record of the line before, however often")
+  func nested() {
+    let inner = line("{\"id\":\"a\"}", isJSON: true)
+    let text = String(decoding: inner.dropLast(), as: UTF8.self)
+    for outer in [line(text, isJSON: true), line(text, isJSON: false)] {
+      let found = outer.withUnsafeBufferPointer { bytes in
+        RefusedLine.innermost(of: bytes) { record, isXML in String(decoding: record, as: UTF8.self) }
+      }
+      #expect(found == "{\"id\":\"a\"}")
+    }
   }
 
   @Test("a refused line without its record says so")

@@ -13,9 +13,12 @@ public struct BatchIssue: Sendable, Hashable {
     case documentType = "document-type"
     case otherRoot = "other-root"
     case windowTooLarge = "input-window-too-large"
+    case otherPacking = "input-packed"
+    case utf16 = "input-utf16"
     case listNotClosed = "list-not-closed"
     case textAfterList = "text-after-list"
     case notKept = "record-not-kept"
+    case notMended = "record-not-mended"
   }
 
   public let rule: String
@@ -82,6 +85,10 @@ extension BatchIssue {
     .notKept, expected: "the record itself",
     task: "Take this record from the first input: it was too large, or its end was missing.")
 
+  static let notMended = BatchIssue(
+    .notMended, expected: "the record as JSON in UTF-8, under record",
+    task: "Unpack what stands under base64, save it as UTF-8, and put it under record.")
+
   static func fault(_ fault: InputFault, line: Int, column: Int) -> BatchIssue {
     switch fault {
     case .cutOff:
@@ -90,12 +97,21 @@ extension BatchIssue {
         task: "Send the input again: it is cut off, and what follows this place is missing.")
     case .damaged:
       BatchIssue(
-        .inputDamaged, line: line, column: column, expected: "compressed data that can be unpacked",
-        task: "Send the input again: it is damaged, and what follows this place cannot be read.")
+        .inputDamaged, line: line, column: column, expected: "compressed data that can be unpacked and fits its checksum",
+        task:
+          "Post no letter of this input: it is damaged, so what stands before this place may be wrong and what follows is lost. Send it again and make all letters anew.")
     case .windowTooLarge:
       BatchIssue(
         .windowTooLarge, line: line, column: column, expected: "zstd with a window of at most 128 MiB",
         task: "Compress the input again without --long or --ultra.")
+    case .otherPacking:
+      BatchIssue(
+        .otherPacking, line: line, column: column, expected: "plain text, or gzip or zstd around it once",
+        task: "Unpack the input, and send it plain or packed once with gzip or zstd. Nothing of it was read.")
+    case .utf16:
+      BatchIssue(
+        .utf16, line: line, column: column, expected: "text in UTF-8",
+        task: "Save the input as UTF-8, and send it again. Nothing of it was read.")
     case .listNotClosed:
       BatchIssue(
         .listNotClosed, line: line, column: column, expected: "] at the end of the list",

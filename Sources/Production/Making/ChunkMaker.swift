@@ -54,20 +54,30 @@ final class ChunkMaker: ChunkWorker {
     if let fault = slice.fault {
       return refuse(slice, in: chunk, id: nil, [.fault(fault, line: slice.line, column: slice.column)], isJSON: false)
     }
-    switch RefusedLine.content(of: bytes) {
+    try open(slice, bytes, at: TextPosition(line: slice.line, column: slice.column), in: chunk, RefusedLine.levels)
+  }
+
+  /// Takes the record out of a line of refused records, as often as it was put into one.
+  private func open(
+    _ slice: RecordSlice, _ bytes: UnsafeBufferPointer<UInt8>, at position: TextPosition, in chunk: Chunk,
+    _ levels: Int, isXML: Bool = false
+  ) throws(BatchError) {
+    switch levels > 0 ? RefusedLine.content(of: bytes) : .plain {
     case .plain:
-      try make(slice, of: bytes, at: TextPosition(line: slice.line, column: slice.column), in: chunk)
+      try make(slice, of: bytes, at: position, in: chunk, isXML: isXML)
     case .record(let inner, let offset, let isXML):
-      let column = bytes[..<offset].reduce(slice.column) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
-      try make(
-        slice, of: inner, at: TextPosition(line: slice.line, column: column), in: chunk, isXML: isXML)
+      let column = bytes[..<offset].reduce(position.column) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+      let place = TextPosition(line: position.line, column: column)
+      try open(slice, inner, at: place, in: chunk, levels - 1, isXML: isXML)
     case .text(let text):
       let inner = OutputBytes(capacity: text.count)
       inner.append(text)
       unpacked.append(inner)
-      try make(slice, of: inner.bytes, at: TextPosition(line: slice.line, column: 1), in: chunk)
+      try open(slice, inner.bytes, at: TextPosition(line: position.line, column: 1), in: chunk, levels - 1)
+    case .base64:
+      refuse(slice, of: bytes, in: chunk, id: nil, [.notMended], isJSON: true)
     case .absent:
-      refuse(slice, in: chunk, id: nil, [.notKept], isJSON: true)
+      refuse(slice, of: bytes, in: chunk, id: nil, [.notKept], isJSON: true)
     }
   }
 

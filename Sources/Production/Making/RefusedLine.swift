@@ -14,8 +14,13 @@ enum RefusedLine {
     /// The record, and where it starts in the line.
     case record(UnsafeBufferPointer<UInt8>, offset: Int, isXML: Bool)
     case text([UInt8])
+    /// The record was no UTF-8 and still waits as base64.
+    case base64
     case absent
   }
+
+  /// A line that was refused again holds the line of before; so many, one in the other, are opened.
+  static let levels = 16
 
   static func append(
     _ record: RecordSlice, _ bytes: UnsafeBufferPointer<UInt8>, id: String?, issues: [BatchIssue], isJSON: Bool,
@@ -95,23 +100,69 @@ enum RefusedLine {
 
   // MARK: Reading
 
-  /// Looks whether a record of an input is such a line.
+  /// Looks whether a record of an input is such a line. What is not wholly one is plain: the decoder then says what is wrong and where.
   static func content(of line: UnsafeBufferPointer<UInt8>) -> Content {
     var members = Members(line)
-    guard members.start(), let first = members.next(), first.name.elementsEqual("refused".utf8) else { return .plain }
-    while let member = members.next() {
-      let isXML = member.name.elementsEqual("xml_record".utf8)
-      if isXML || member.name.elementsEqual("record".utf8) {
-        return .record(
-          UnsafeBufferPointer(rebasing: line[member.value]), offset: member.value.lowerBound, isXML: isXML)
+    guard members.start(), var member = members.next(), let first = name(of: member.name) else { return .plain }
+    var kept: (name: Name, value: Range<Int>)?
+    var isRefused = false
+    var isTwice = false
+    var next: Name? = first
+    while true {
+      switch next {
+      case .refused?:
+        isTwice = isTwice || isRefused
+        isRefused = true
+      case let name?:
+        isTwice = isTwice || kept != nil
+        kept = (name, member.value)
+      case nil: break
       }
-      if member.name.elementsEqual("text".utf8) {
-        let value = Data(line[member.value])
-        guard let text = try? JSONDecoder().decode(String.self, from: value) else { return .absent }
-        return .text(Array(text.utf8))
-      }
+      guard let more = members.next() else { break }
+      member = more
+      next = name(of: member.name)
     }
-    return .absent
+    guard isRefused, !isTwice, members.isAtEnd else { return .plain }
+    switch kept?.name {
+    case .record?, .xmlRecord?:
+      guard let kept else { return .plain }
+      return .record(
+        UnsafeBufferPointer(rebasing: line[kept.value]), offset: kept.value.lowerBound, isXML: kept.name == .xmlRecord)
+    case .text?:
+      guard let kept, let text = try? JSONDecoder().decode(String.self, from: Data(line[kept.value])) else { return .plain }
+      return .text(Array(text.utf8))
+    case .base64?: return isJSON(line) ? .base64 : .plain
+    default: return isJSON(line) ? .absent : .plain
+    }
+  }
+
+  /// Gives the record that a line stands for to `body`, taken out of as many lines as it was put into; nil when it is not there.
+  static func innermost<Result>(
+    of line: UnsafeBufferPointer<UInt8>, levels: Int = RefusedLine.levels, isXML: Bool = false,
+    _ body: (UnsafeBufferPointer<UInt8>, _ isXML: Bool) -> Result?
+  ) -> Result? {
+    switch levels > 0 ? content(of: line) : .plain {
+    case .plain: body(line, isXML)
+    case .record(let inner, offset: _, let isXML): innermost(of: inner, levels: levels - 1, isXML: isXML, body)
+    case .text(let text): text.withUnsafeBufferPointer { innermost(of: $0, levels: levels - 1, body) }
+    case .base64, .absent: nil
+    }
+  }
+
+  /// What is put out once more must be JSON.
+  private static func isJSON(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    String(validating: line, as: UTF8.self) != nil && (try? JSONSerialization.jsonObject(with: Data(line))) != nil
+  }
+
+  private enum Name: String, CaseIterable {
+    case refused, record, text, base64
+    case xmlRecord = "xml_record"
+  }
+
+  private static func name(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Name? {
+    // No record of ours has a member of these names, so that most lines are done with the first letter of their first one.
+    guard let first = bytes.first, "rtbx".utf8.contains(first) else { return nil }
+    return Name.allCases.first { bytes.elementsEqual($0.rawValue.utf8) }
   }
 
   /// The members of an object, without looking into their values.
@@ -119,7 +170,16 @@ enum RefusedLine {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+      self.bytes = bytes
+      if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
+    }
+
+    /// Whether the object is closed here, and nothing follows it.
+    var isAtEnd: Bool {
+      guard at < bytes.count, bytes[at] == UInt8(ascii: "}") else { return false }
+      return bytes[(at + 1)...].allSatisfy(isJSONSpace)
+    }
 
     mutating func start() -> Bool {
       skipSpace()

@@ -27,7 +27,7 @@ final class BatchFolder {
     let work = self.path + "/.batch"
     try BatchFolder.make(work)
     lock = open(work + "/lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    guard lock >= 0 else { throw .writeFailed(path: work + "/lock", errno: errno) }
+    guard lock >= 0 else { throw .noFolder(path: self.path, errno: errno) }
     // The kernel lets go of the lock when the process ends, however it ends.
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       throw errno == EWOULDBLOCK ? .locked(path: path) : .writeFailed(path: work + "/lock", errno: errno)
@@ -40,19 +40,20 @@ final class BatchFolder {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
-      if mkdir(made, 0o777) != 0, errno != EEXIST { throw .writeFailed(path: made, errno: errno) }
+      if mkdir(made, 0o777) != 0, errno != EEXIST { throw .noFolder(path: made, errno: errno) }
     }
     var facts = stat()
-    guard stat(path, &facts) == 0 else { throw .writeFailed(path: path, errno: errno) }
-    guard facts.st_mode & S_IFMT == S_IFDIR else { throw .writeFailed(path: path, errno: ENOTDIR) }
+    guard stat(path, &facts) == 0 else { throw .noFolder(path: path, errno: errno) }
+    guard facts.st_mode & S_IFMT == S_IFDIR else { throw .noFolder(path: path, errno: ENOTDIR) }
+  }
+
+  /// Of all outputs.
+  var names: [String] {
+    [pack.name, BatchFolder.manifest, BatchFolder.refused, BatchFolder.summary, BatchFolder.report]
   }
 
   /// Names of outputs that stand here although no journal speaks of them.
-  func strangers() -> [String] {
-    [pack.name, BatchFolder.manifest, BatchFolder.refused, BatchFolder.summary, BatchFolder.report].filter { name in
-      access(file(name), F_OK) == 0
-    }
-  }
+  func strangers() -> [String] { names.filter { access(file($0), F_OK) == 0 } }
 
   /// Makes the folders for letters as files, once the journal has its first entry.
   func makeRooms() throws(BatchError) {

@@ -49,10 +49,7 @@ final class Ledger {
         slice, bytes, id: id, [.duplicate], isJSON: true, isXML: isXML, file: plan.inputName, packEnd: 0, manifestEnd: 0,
         into: chunk.refused)
     }
-    switch RefusedLine.content(of: chunk.bytes(of: slice)) {
-    case .record(let record, offset: _, let isXML): return refusal(record, isXML: isXML)
-    case .text(let text): return text.withUnsafeBufferPointer { refusal($0, isXML: false) }
-    case .plain, .absent: return refusal(chunk.bytes(of: slice), isXML: chunk.isXML)
-    }
+    let line = chunk.bytes(of: slice)
+    return RefusedLine.innermost(of: line) { refusal($0, isXML: $1 || chunk.isXML) } ?? refusal(line, isXML: chunk.isXML)
   }
 }

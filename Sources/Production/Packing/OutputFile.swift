@@ -53,7 +53,8 @@ final class OutputFile {
   /// Gives a finished file its name. Can be done again after a crash.
   static func publish(_ path: String) throws(BatchError) {
     if rename(path + ".partial", path) == 0 { return }
-    guard errno == ENOENT, access(path, F_OK) == 0 else { throw .writeFailed(path: path, errno: errno) }
+    guard errno == ENOENT else { throw .writeFailed(path: path, errno: errno) }
+    if access(path, F_OK) != 0 { throw .gone(path: path) }
   }
 
   /// Writes a small file that is there whole or not at all. What a crash leaves of a draft, the next run writes over.

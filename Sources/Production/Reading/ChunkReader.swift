@@ -63,11 +63,24 @@ final class ChunkReader {
     place = goal
   }
 
+  /// Whether nothing but white space follows.
+  func isAtEnd() throws(BatchError) -> Bool {
+    try start()
+    if place.offset == 0, at == 0, end >= 3, window[0] == 0xEF, window[1] == 0xBB, window[2] == 0xBF { at = 3 }
+    while true {
+      while at < end {
+        guard isJSONSpace(window[at]) else { return false }
+        at += 1
+      }
+      if !(try fill()) { return true }
+    }
+  }
+
   /// Fills a chunk. False when there are no more records.
   func read(into chunk: Chunk) throws(BatchError) -> Bool {
     try start()
     while chunk.records.count < ChunkReader.recordsInChunk, chunk.input.count < ChunkReader.bytesInChunk {
-      if isImpatient, !chunk.records.isEmpty, at == end, !source.isReady { break }
+      if isImpatient, !chunk.records.isEmpty, !hasWholeLine, !source.isReady { break }
       guard let record = try next(into: chunk.input) else { break }
       chunk.records.append(record)
     }
@@ -95,27 +108,24 @@ final class ChunkReader {
   private func start() throws(BatchError) {
     guard !hasStarted else { return }
     hasStarted = true
-    // Enough to see how the records stand.
-    while end < 4096, memchr(window, 0x0A, end) == nil {
+    // Enough to see how the records stand; what the window does not show stands in lines.
+    while end < ChunkReader.windowCapacity {
       let count = try source.read(
         into: UnsafeMutableBufferPointer(start: window + end, count: ChunkReader.windowCapacity - end))
-      if count == 0 { break }
       end += count
+      if source.isXML {
+        place.form = .values
+        return
+      }
+      let form = InputForm.told(by: UnsafeBufferPointer(start: window, count: end), isAll: count == 0)
+      if let form { return place.form = form }
+      if count == 0 { return }
     }
-    if source.isXML {
-      place.form = .values
-      return
-    }
-    var first = end >= 3 && window[0] == 0xEF && window[1] == 0xBB && window[2] == 0xBF ? 3 : 0
-    while first < end, isJSONSpace(window[first]) { first += 1 }
-    guard first < end else { return }
-    if window[first] == UInt8(ascii: "[") {
-      place.form = .list
-    } else if window[first] == UInt8(ascii: "{") {
-      var next = first + 1
-      while next < end, window[next] == 0x20 || window[next] == 0x09 || window[next] == 0x0D { next += 1 }
-      if next < end, window[next] == 0x0A { place.form = .values }
-    }
+  }
+
+  /// Whether the next line, or all that is left, can be had without reading. Of values only their first byte is known.
+  private var hasWholeLine: Bool {
+    at < end && (place.form != .lines || memchr(window + at, 0x0A, end - at) != nil)
   }
 
   func fill() throws(BatchError) -> Bool {

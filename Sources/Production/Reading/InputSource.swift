@@ -7,6 +7,8 @@ final class InputSource {
   let name: String
   /// Bytes on the disk; nil for pipes and devices.
   let size: Int64?
+  /// Which file it is; nil for pipes and devices.
+  let identity: FileIdentity?
   /// Bytes that were read from the disk or pipe.
   private(set) var consumed: Int64 = 0
   /// Why the bytes ended too early; only after `read` gave 0.
@@ -37,6 +39,7 @@ final class InputSource {
     var facts = stat()
     guard fstat(file, &facts) == 0 else { throw .cannotOpen(path: path, errno: errno) }
     guard facts.st_mode & S_IFMT != S_IFDIR else { throw .isFolder(path: path) }
+    identity = FileIdentity(facts)
     size = facts.st_mode & S_IFMT == S_IFREG ? Int64(facts.st_size) : nil
     descriptor = file
     raw = .allocate(capacity: InputSource.rawCapacity)
@@ -67,6 +70,8 @@ final class InputSource {
   private var converted: [UInt8] = []
   private var convertedStart = 0
   private var looksForXML = true
+  /// Whether the input is of a format that is not read.
+  private var isStrange = false
   /// Where the XML broke, when it did.
   private(set) var faultLine: Int?
 
@@ -75,11 +80,18 @@ final class InputSource {
 
   /// Fills a part of `target`. 0 is the end, or that the run was stopped while waiting.
   func read(into target: UnsafeMutableBufferPointer<UInt8>) throws(BatchError) -> Int {
+    if isStrange { return 0 }
     if looksForXML {
       let count = try readPlain(into: target)
       let bytes = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(target)[..<count])
-      // A first part of white space only says nothing yet; XML never starts so far in.
+      // A first part of white space only says nothing yet.
+      if count > 0, bytes.allSatisfy(isJSONSpace) { return count }
       looksForXML = false
+      if let strange = InputFault.told(by: bytes) {
+        fault = strange
+        isStrange = true
+        return 0
+      }
       guard XMLRecordConverter.isXML(bytes) else { return count }
       let converter = XMLRecordConverter(keepsPlaces: false)
       converter.feed(bytes)
@@ -157,7 +169,7 @@ final class InputSource {
     }
   }
 
-  /// Looks at the first four bytes: 1F 8B is gzip (RFC 1952), 28 B5 2F FD is zstd (RFC 8878).
+  /// Looks at the first four bytes: 1F 8B is gzip (RFC 1952), 28 B5 2F FD is zstd, and 50 to 5F, 2A 4D 18 a frame of zstd that is skipped (RFC 8878, 3.1.2).
   private func findCompression() throws(BatchError) {
     isKnown = true
     while rawEnd < 4 {
@@ -167,7 +179,10 @@ final class InputSource {
     }
     if rawEnd >= 2, raw[0] == 0x1F, raw[1] == 0x8B {
       inflater = hb_inflater_new(HB_GZIP)
-    } else if rawEnd >= 4, raw[0] == 0x28, raw[1] == 0xB5, raw[2] == 0x2F, raw[3] == 0xFD {
+    } else if rawEnd >= 4,
+      (raw[0], raw[1], raw[2], raw[3]) == (0x28, 0xB5, 0x2F, 0xFD)
+        || (raw[0] & 0xF0, raw[1], raw[2], raw[3]) == (0x50, 0x2A, 0x4D, 0x18)
+    {
       inflater = hb_inflater_new(HB_ZSTD)
     } else {
       return

@@ -12,12 +12,20 @@ extension ChunkReader {
       step()
       place.isOpen = true
       try skipSpace()
+      // Nothing stands between the brackets of an empty list.
+      if at < end, window[at] == UInt8(ascii: "]") {
+        step()
+        place.isClosed = true
+        return try afterList(into: input)
+      }
     }
     var record = slice(input)
     var marks = Marks()
     while true {
-      if at == end, !(try fill()) { return try lastValue(&record) }
+      if at == end, !(try fill()) { return try lastValue(&record, marks) }
       let byte = window[at]
+      // A bracket is missing before this place: the record ends here, so that those behind it are not lost with it.
+      if byte == UInt8(ascii: "{"), marks.mustBeNext, record.count > 0 { return finish(record) }
       if isList, marks.isOutside {
         if byte == UInt8(ascii: ",") {
           step()
@@ -26,8 +34,7 @@ extension ChunkReader {
         if byte == UInt8(ascii: "]") {
           step()
           place.isClosed = true
-          // Nothing stands between the brackets of an empty list; after a comma an element is missing.
-          return record.length == 0 && place.records == 0 ? try afterList(into: input) : finish(record)
+          return finish(record)
         }
       }
       let closes = marks.take(byte)
@@ -37,20 +44,28 @@ extension ChunkReader {
   }
 
   /// The input ends inside a list, inside a value, or behind the last value.
-  private func lastValue(_ record: inout RecordSlice) throws(BatchError) -> RecordSlice? {
+  private func lastValue(_ record: inout RecordSlice, _ marks: Marks) throws(BatchError) -> RecordSlice? {
     if source.wasStopped { return nil }
     if source.fault != nil { return fault(&record, source.fault) }
-    if place.form == .list { return fault(&record, .listNotClosed) }
+    if place.form == .list {
+      // The last record is whole; the bracket of the list alone is missing, and that is told next.
+      if marks.isOutside, marks.hasBegun { return finish(record) }
+      return fault(&record, .listNotClosed)
+    }
     place.isClosed = true
     return record.length == 0 ? nil : finish(record)
   }
 
-  /// Only white space may follow the list.
+  /// White space may follow the list, or another list.
   private func afterList(into input: OutputBytes) throws(BatchError) -> RecordSlice? {
     guard place.isOpen else { return nil }
     try skipSpace()
     if source.wasStopped { return nil }
     place.isOpen = false
+    if at < end, window[at] == UInt8(ascii: "[") {
+      place.isClosed = false
+      return try nextValue(into: input)
+    }
     var record = slice(input)
     if at == end {
       guard source.fault != nil else { return nil }
@@ -106,8 +121,15 @@ extension ChunkReader {
     private var depth = 0
     private var inText = false
     private var isEscaped = false
+    private var isObject = false
+    /// The last byte that is no white space.
+    private var last: UInt8 = 0
 
     var isOutside: Bool { depth == 0 && !inText }
+    var hasBegun: Bool { last != 0 }
+
+    /// Whether an object that begins here cannot belong to the one that is open: within an object a value follows a colon.
+    var mustBeNext: Bool { depth == 1 && !inText && isObject && last != UInt8(ascii: ":") }
 
     /// Whether this byte closes the value.
     mutating func take(_ byte: UInt8) -> Bool {
@@ -118,12 +140,19 @@ extension ChunkReader {
           isEscaped = true
         } else if byte == UInt8(ascii: "\"") {
           inText = false
+        } else if byte == 0x0A {
+          // No text goes on over a line break: its quote is missing.
+          inText = false
         }
+        if !inText { last = byte }
         return false
       }
+      if !isJSONSpace(byte) { last = byte }
       switch byte {
       case UInt8(ascii: "\""): inText = true
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        if depth == 0 { isObject = byte == UInt8(ascii: "{") }
+        depth += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         depth = max(depth - 1, 0)
         return depth == 0

@@ -6,6 +6,7 @@ final class Ticker: Sendable {
   private let control: RunControl
   private let timing: Timing
   private let inputSize: Int64?
+  private let consumedBefore: Int64
   private let metrics: String?
   private let watch: BatchWatch
   private let ended = Channel<Bool>()
@@ -13,10 +14,11 @@ final class Ticker: Sendable {
 
   private static let interval = 0.2
 
-  init(_ control: RunControl, _ timing: Timing, inputSize: Int64?, metrics: String?, _ watch: BatchWatch) {
+  init(_ control: RunControl, _ timing: Timing, inputSize: Int64?, consumedBefore: Int64, metrics: String?, _ watch: BatchWatch) {
     self.control = control
     self.timing = timing
     self.inputSize = inputSize
+    self.consumedBefore = consumedBefore
     self.metrics = metrics
     self.watch = watch
     let thread = Thread { [self] in work() }
@@ -46,7 +48,7 @@ final class Ticker: Sendable {
       seconds: timing.seconds, records: records, letters: Int(progress.letters.load(ordering: .relaxed)),
       refused: Int(progress.refused.load(ordering: .relaxed)),
       recordsOfThisRun: max(records - timing.recordsBefore, 0),
-      consumed: progress.consumed.load(ordering: .relaxed), inputSize: inputSize)
+      consumed: progress.consumed.load(ordering: .relaxed), inputSize: inputSize, consumedBefore: consumedBefore)
     timing.note(letters: standing.letters)
     watch.standing(standing)
     guard writesMetrics, let metrics else { return }
@@ -54,7 +56,7 @@ final class Ticker: Sendable {
       try OutputFile.replace(metrics, with: Metrics.text(standing, control), isSynced: false)
     } catch {
       // Letters matter more than figures about them.
-      if !hasToldMetrics.exchange(true, ordering: .relaxed) { watch.note(error.sentence ?? "") }
+      if !hasToldMetrics.exchange(true, ordering: .relaxed) { watch.note(error.sentence) }
     }
   }
 

@@ -9,14 +9,19 @@ final class Timing: Sendable {
   /// Letters at the end of each minute of the run.
   private let minutes = Mutex<[Int]>([])
 
-  init(recordsBefore: Int) { self.recordsBefore = recordsBefore }
+  private let lettersBefore: Int
+
+  init(recordsBefore: Int, lettersBefore: Int = 0) {
+    self.recordsBefore = recordsBefore
+    self.lettersBefore = lettersBefore
+  }
 
   var seconds: Double { Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9 }
 
   func note(letters: Int) {
     let minute = Int(seconds / 60)
     minutes.withLock { minutes in
-      while minutes.count <= minute { minutes.append(minutes.last ?? 0) }
+      while minutes.count <= minute { minutes.append(minutes.last ?? lettersBefore) }
       minutes[minute] = letters
     }
   }
@@ -26,7 +31,7 @@ final class Timing: Sendable {
     let totals = minutes.withLock { $0 }
     let step = totals.count > 120 ? 60 : 1
     var letters: [Int] = []
-    var before = 0
+    var before = lettersBefore
     for end in stride(from: step - 1, to: totals.count + step - 1, by: step) {
       let total = totals[min(end, totals.count - 1)]
       letters.append(max(total - before, 0))

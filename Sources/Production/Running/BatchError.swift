@@ -17,6 +17,12 @@ public enum BatchError: Error, Sendable, Equatable {
   case otherInput(path: String)
   /// Waves are planned in a first reading, so the input must be a file.
   case wavesNeedFile(path: String)
+  /// What is to be written is the input, the letters or another output.
+  case sameFile(path: String)
+  /// A device, pipe, link or folder stands where a file is to be put.
+  case noFile(path: String)
+  /// The folder of the batch cannot be made, or is none.
+  case noFolder(path: String, errno: Int32)
   /// More records must go between two days than these days may hold.
   case noRoom(records: Int, from: String, until: String, days: Int, perDay: Int, needed: Int)
 
@@ -27,6 +33,8 @@ public enum BatchError: Error, Sendable, Equatable {
   case outputClosed
   /// A file is shorter than the journal says: the disk lost what it had confirmed.
   case lostBytes(path: String, expected: Int64, found: Int64)
+  /// An output of a batch that is done stands no more where it was put.
+  case gone(path: String)
 
   // Ours.
   case unexpected(String)
@@ -37,15 +45,24 @@ public enum BatchError: Error, Sendable, Equatable {
   public var kind: Kind {
     switch self {
     case .cannotOpen, .isFolder, .folderInUse, .strangers, .locked, .differs, .otherInput, .wavesNeedFile,
-      .noRoom:
+      .noRoom, .sameFile, .noFile:
       .usage
-    case .readFailed, .writeFailed, .outputClosed, .lostBytes: .disk
+    case .noFolder(path: _, let code): [ENOSPC, EDQUOT, EIO].contains(code) ? .disk : .usage
+    case .readFailed, .writeFailed, .outputClosed, .lostBytes, .gone: .disk
     case .unexpected: .fault
     }
   }
 
-  /// What is wrong and what to do; nil when nobody is left to read it.
-  public var sentence: String? {
+  /// Whether the same command with `--resume` can go on from here.
+  public var canBeResumed: Bool {
+    switch self {
+    case .lostBytes, .gone, .noFolder: false
+    default: kind == .disk
+    }
+  }
+
+  /// What is wrong and what to do.
+  public var sentence: String {
     switch self {
     case .cannotOpen(let path, let code): "Cannot open \(path): \(reason(code)). Check the path; nothing was done."
     case .isFolder(let path): "\(path) is a folder. Name a file of records, or - for standard input."
@@ -80,7 +97,19 @@ public enum BatchError: Error, Sendable, Equatable {
     case .readFailed(let path, let code): "Reading \(path) failed: \(reason(code))."
     case .writeFailed(let path, let code):
       "Writing \(path) failed: \(reason(code)).\(code == ENOSPC ? " Make room." : "")"
-    case .outputClosed: nil
+    case .outputClosed:
+      """
+      Whoever reads the letters went away, so the rest was not made. What went out may end within a letter: \
+      feed the whole input again.
+      """
+    case .sameFile(let path):
+      "\(path) is read or written by this run already, and would be lost. Choose another file; nothing was done."
+    case .noFile(let path):
+      "\(path) is no ordinary file, and a file is put in its place every second. Choose another; nothing was done."
+    case .noFolder(let path, let code):
+      "Cannot use \(path) as the folder of a batch: \(reason(code)). Choose another folder; nothing was done."
+    case .gone(let path):
+      "\(path) is gone: this batch was done, and the file was moved or deleted since. To make it again, choose another folder."
     case .lostBytes(let path, let expected, let found):
       """
       \(path) has \(found) bytes, but \(expected) were on the disk when the run stopped. \

@@ -113,14 +113,16 @@ public struct BatchStanding: Sendable {
   /// Bytes of the input that were read, and all of them where that is known.
   public let consumed: Int64
   public let inputSize: Int64?
+  /// Bytes that were only read again, to get to where the run went on.
+  let consumedBefore: Int64
 
   /// Records a second.
   public var rate: Double { seconds > 0 ? Double(recordsOfThisRun) / seconds : 0 }
 
   /// Seconds until the end at this rate, where the size of the input is known.
   public var secondsLeft: Double? {
-    guard let inputSize, consumed > 0, seconds > 0 else { return nil }
-    return seconds * Double(max(inputSize - consumed, 0)) / Double(consumed)
+    guard let inputSize, consumed > consumedBefore, seconds > 0 else { return nil }
+    return seconds * Double(max(inputSize - consumed, 0)) / Double(consumed - consumedBefore)
   }
 }
 

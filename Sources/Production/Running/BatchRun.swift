@@ -27,10 +27,18 @@ public struct BatchRun {
     let inputName = source.name
     let inputSize = source.size
     if options.waves != nil, inputSize == nil { throw .wavesNeedFile(path: inputName) }
+    try OutputPlaces.checkMetrics(options.metrics, source)
     let folder = try BatchFolder(path: path, pack: options.pack)
+    try OutputPlaces.checkMetrics(options.metrics, folder)
     let identity = identity(inputSize: inputSize)
     let history = try history(in: folder, identity)
     if let history, history.isDone {
+      // A good word about records that nobody read would be the worst of answers.
+      let reader = ChunkReader(source, recordLimit: options.recordOptions.maximumRecordBytes)
+      try reader.go(to: history.last.place)
+      let isAtEnd = try reader.isAtEnd()
+      if source.wasStopped { return BatchResult(history.last.tally, .interrupted) }
+      guard isAtEnd else { throw .otherInput(path: inputName) }
       return try finish(folder, history.last, wasDone: true, Timing(recordsBefore: 0))
     }
     let checkpoint = history?.last ?? Checkpoint()
@@ -61,8 +69,10 @@ public struct BatchRun {
     let committer = Committer { checkpoint throws(BatchError) in try durability.commit(checkpoint) }
     let sink = FolderSink(
       outputs, ledger, from: checkpoint, committer, control: control, refusalLimit: options.refusalLimit)
-    let timing = Timing(recordsBefore: checkpoint.tally.read)
-    let ticker = Ticker(control, timing, inputSize: inputSize, metrics: options.metrics, watch)
+    let timing = Timing(recordsBefore: checkpoint.tally.read, lettersBefore: checkpoint.tally.letters)
+    control.progress.begin(at: checkpoint.tally, consumed: source.consumed)
+    let ticker = Ticker(
+      control, timing, inputSize: inputSize, consumedBefore: source.consumed, metrics: options.metrics, watch)
     let rest = Pipeline(control: control, jobs: options.jobs) { ChunkMaker(plan) }.run(reader, into: sink)
     ticker.stop()
     if let error = control.error {
@@ -119,10 +129,31 @@ public struct BatchRun {
   /// the run was stopped meanwhile.
   private func waves(_ folder: BatchFolder, _ wanted: WaveOptions?) throws(BatchError) -> WaveBook? {
     guard let wanted else { return nil }
-    watch.note("Reading the input once for the plan of the waves.")
-    let survey = WaveSurvey(library: library, options: options, waves: wanted, control: control)
-    guard try survey.run(folder: folder.work) != nil else { return nil }
+    if let seal = WaveIndex.seal(in: folder.work, options: wanted.words) {
+      // The plan of an earlier run holds for that input alone, and each letter depends on it.
+      watch.note("Reading the input once: the plan of the waves was made for it.")
+      guard let digest = try digestOfInput() else { return nil }
+      guard digest == seal.input else { throw .otherInput(path: options.input) }
+    } else {
+      watch.note("Reading the input once for the plan of the waves.")
+      let survey = WaveSurvey(library: library, options: options, waves: wanted, control: control)
+      guard try survey.run(folder: folder.work) != nil else { return nil }
+    }
     return try WaveBook(folder: folder.work, wanted, library, inputPath: options.input)
+  }
+
+  /// The SHA-256 of the input through its last record; nil when the run was stopped meanwhile.
+  private func digestOfInput() throws(BatchError) -> String? {
+    let source = try InputSource(path: options.input, control: control)
+    let reader = ChunkReader(source, recordLimit: options.recordOptions.maximumRecordBytes)
+    let chunk = Chunk()
+    var digest = ""
+    while try reader.read(into: chunk) {
+      if control.mustStop { return nil }
+      digest = chunk.end.digest
+      chunk.clear()
+    }
+    return digest
   }
 
   /// The plan of the waves alone: nothing is made or written.

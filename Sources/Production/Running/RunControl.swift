@@ -36,4 +36,12 @@ final class RunProgress: Sendable {
   let letters = Atomic<Int64>(0)
   let refused = Atomic<Int64>(0)
   let bytes = Atomic<Int64>(0)
+
+  /// Where a run that is resumed goes on.
+  func begin(at tally: Tally, consumed: Int64) {
+    self.consumed.store(consumed, ordering: .relaxed)
+    records.store(Int64(tally.read), ordering: .relaxed)
+    letters.store(Int64(tally.letters), ordering: .relaxed)
+    refused.store(Int64(tally.refused), ordering: .relaxed)
+  }
 }

@@ -32,15 +32,16 @@ public struct StreamRun {
   public func run() throws(BatchError) -> BatchResult {
     let source = try InputSource(path: options.input, control: control)
     let inputSize = source.size
+    try OutputPlaces.checkMetrics(options.metrics, source)
     let plan = MakingPlan(
       library: library, formats: options.formats, locales: options.locales, pack: .ndjson,
       allowsDrafts: options.allowsDrafts, recordOptions: options.recordOptions, inputName: source.name, staging: nil)
     let ledger = Ledger(plan, ids: try IDIndex(path: nil), control: control, tellRefusal: watch.refused)
-    let sink = try StreamSink(ledger, refused, control: control, refusalLimit: options.refusalLimit)
+    let sink = try StreamSink(ledger, refused, input: source.identity, control: control, refusalLimit: options.refusalLimit)
     let reader = ChunkReader(source, recordLimit: options.recordOptions.maximumRecordBytes, isImpatient: true)
     if let part = options.part { reader.begin(part) }
     let timing = Timing(recordsBefore: 0)
-    let ticker = Ticker(control, timing, inputSize: inputSize, metrics: options.metrics, watch)
+    let ticker = Ticker(control, timing, inputSize: inputSize, consumedBefore: 0, metrics: options.metrics, watch)
     let rest = Pipeline(control: control, jobs: options.jobs) { ChunkMaker(plan) }.run(reader, into: sink)
     ticker.stop()
     if let error = control.error { throw error }
@@ -60,8 +61,9 @@ private final class StreamSink: ChunkSink {
   private let file: Int32?
   private let fileName: String
 
-  init(_ ledger: Ledger, _ refused: StreamRun.RefusedTarget, control: RunControl, refusalLimit: Int) throws(BatchError)
-  {
+  init(
+    _ ledger: Ledger, _ refused: StreamRun.RefusedTarget, input: FileIdentity?, control: RunControl, refusalLimit: Int
+  ) throws(BatchError) {
     self.ledger = ledger
     self.control = control
     self.refusalLimit = refusalLimit
@@ -70,9 +72,7 @@ private final class StreamSink: ChunkSink {
     case .output: (mixes, file, fileName) = (true, nil, "")
     case .file(let path):
       (mixes, fileName) = (false, path)
-      let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-      guard descriptor >= 0 else { throw .writeFailed(path: path, errno: errno) }
-      file = descriptor
+      file = try OutputPlaces.open(path, apartFrom: input)
     }
   }
 

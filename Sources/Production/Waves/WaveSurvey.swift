@@ -48,15 +48,9 @@ private final class WaveSurveyor: ChunkWorker {
   private func stratum(of slice: RecordSlice, in chunk: Chunk) -> WaveStratum? {
     guard slice.fault == nil else { return nil }
     let bytes = chunk.bytes(of: slice)
-    decoder.readsUntyped = chunk.isXML
-    let record: DecisionRecord?
-    switch RefusedLine.content(of: bytes) {
-    case .plain: record = try? decoder.decode(bytes)
-    case .record(let inner, offset: _, let isXML):
+    let record = RefusedLine.innermost(of: bytes) { bytes, isXML in
       decoder.readsUntyped = isXML || chunk.isXML
-      record = try? decoder.decode(inner)
-    case .text(let text): record = text.withUnsafeBufferPointer { try? decoder.decode($0) }
-    case .absent: record = nil
+      return try? decoder.decode(bytes)
     }
     return record.map(sorter.stratum)
   }

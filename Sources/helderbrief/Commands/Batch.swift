@@ -8,8 +8,8 @@ struct Batch: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Makes letters by the million: all cores, one balance, safe to stop.",
     discussion: """
-      The input is NDJSON (one record a line), a JSON array, or JSON values one
-      after another; plain, gzip or zstd; - is standard input.
+      The input is NDJSON (one record a line), a JSON array, JSON values one
+      after another, or XML; plain, gzip or zstd; - is standard input.
 
       Examples:
         helderbrief batch records.ndjson.gz --out night
@@ -27,9 +27,10 @@ struct Batch: ParsableCommand {
       Letters for the post need released locales and verified facts;
       --allow-drafts makes letters that say CONCEPT.
 
-      Exit codes: 0 all letters made, 65 some records refused (the rest was made),
-      74 a disk or pipe failed, 75 stopped by a signal; after 74 and 75 run the
-      same command with --resume.
+      Exit codes: 0 all letters made, 64 wrong usage (nothing was done), 65 some
+      records refused (the rest was made, or skipped after --fail-fast), 70 a fault
+      of ours, 74 a disk or pipe failed, 75 stopped by a signal; after 74 and 75
+      run the same command with --resume.
       """)
 
   @Argument(help: ArgumentHelp("A file with records; - is standard input.", valueName: "input"), completion: .file())
@@ -95,6 +96,10 @@ struct Batch: ParsableCommand {
   @OptionGroup(title: "Templates") var houseOptions: HouseOptions
 
   func validate() throws {
+    for (name, value) in [("--out", out), ("--refused", refused), ("--metrics", metrics)] where value == "" {
+      throw ValidationError("\(name) has no name behind it. Was a variable empty?")
+    }
+    if input.isEmpty { throw ValidationError("The input has no name. Was a variable empty?") }
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 1024.") }
     if let failFast, failFast < 1 { throw ValidationError("--fail-fast is a number from 1.") }
     if waveArguments.options != nil, input == "-" {
@@ -134,14 +139,6 @@ struct Batch: ParsableCommand {
     options.refusalLimit = failFast ?? 0
     options.showsValues = showValues
     options.metrics = metrics
-    if readability {
-      let house = try houseOptions.house()
-      do throws(ReadabilityError) {
-        options.readability = try BatchReadability(library, templates: house.templates, locales: house.locales)
-      } catch {
-        throw CommandFailure.readability(error)
-      }
-    }
     options.waves = waveArguments.options
     options.part = after
     if waveArguments.planOnly, let waves = options.waves {
@@ -163,7 +160,9 @@ struct Batch: ParsableCommand {
       result = try made(library, options, screen, signals)
     } catch {
       screen.end()
-      throw CommandFailure.batch(error, canResume: out != nil)
+      let failure = CommandFailure.batch(error, canResume: out != nil)
+      guard screen.tells(failure) else { throw failure }
+      throw CommandFailure.ended(failure.status)
     }
     screen.end()
     try screen.tell(result, folder: out)
@@ -175,7 +174,7 @@ struct Batch: ParsableCommand {
   private static func part(_ text: String) throws -> InputPart {
     let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
     guard numbers.count == 3, let records = numbers[0], let lines = numbers[1], let bytes = numbers[2],
-      records >= 0, lines >= records, bytes >= lines
+      records >= 0, lines >= records, bytes >= lines, bytes <= 1 << 60
     else {
       throw ValidationError("Write what stands before the part as records,lines,bytes, such as 20000,20000,73400320.")
     }

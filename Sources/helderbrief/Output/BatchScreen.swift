@@ -7,6 +7,7 @@ import Synchronization
 /// What a batch shows: a progress line on a terminal, log lines elsewhere; the first faults at once; the balance.
 final class BatchScreen: Sendable {
   private let isTerminal: Bool
+  private let isJSON: Bool
   private let writesToFolder: Bool
   private let logger: Logger
   private let shown = Mutex(Shown())
@@ -26,8 +27,9 @@ final class BatchScreen: Sendable {
   init(form: LogForm?, writesToFolder: Bool) {
     isTerminal = form == nil && isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     self.writesToFolder = writesToFolder
-    let json = form == .json
-    logger = Logger(label: "helderbrief.batch") { _ in LogLines(isJSON: json) }
+    let isJSON = form == .json
+    self.isJSON = isJSON
+    logger = Logger(label: "helderbrief.batch") { _ in LogLines(isJSON: isJSON) }
   }
 
   var watch: BatchWatch {
@@ -104,6 +106,13 @@ final class BatchScreen: Sendable {
     _ = line.withUTF8 { Console.put($0, on: 2) }
   }
 
+  /// Tells what ended a run as a line of the log, where all lines must be JSON. False elsewhere, and nothing told.
+  func tells(_ failure: CommandFailure) -> Bool {
+    guard isJSON, let sentence = failure.sentence else { return false }
+    logger.error("\(sentence)")
+    return true
+  }
+
   private static func clock(_ seconds: Double) -> String {
     let whole = Int(min(seconds, 359_999))
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
@@ -115,16 +124,17 @@ final class BatchScreen: Sendable {
 
   /// The balance and the tasks: to standard output for a folder, to standard error for a stream.
   func tell(_ result: BatchResult, folder: String?) throws(CommandFailure) {
+    if isJSON, folder == nil { return log(result) }
     var text = ""
     if result.wasDone { text += "This batch was done already.\n" }
     text +=
-      "\(grouped(result.read)) records read = \(grouped(result.made)) with letters + \(grouped(result.refused)) refused "
-      + "+ \(grouped(result.skipped)) skipped; \(grouped(result.letters)) letters.\n"
+      "\(grouped(result.read)) \(result.read == 1 ? "record" : "records") read = \(grouped(result.made)) with letters + \(grouped(result.refused)) refused "
+      + "+ \(grouped(result.skipped)) skipped; \(grouped(result.letters)) \(result.letters == 1 ? "letter" : "letters").\n"
     for task in result.tasks.prefix(20) {
       text += "\(grouped(task.records)) \(task.records == 1 ? "record" : "records"): \(task.task) [\(task.rule)]\n"
     }
     if result.tasks.count > 20 { text += "\(result.tasks.count - 20) more tasks stand in summary.json.\n" }
-    if result.drafts > 0 { text += "Not for the post: the letters of \(grouped(result.drafts)) records say CONCEPT.\n" }
+    if result.drafts > 0 { text += concept(result.drafts) + "\n" }
     if !result.waves.isEmpty { text += "\n" + WaveTable(waves: result.waves).text + "\n" }
     if let folder {
       switch result.ending {
@@ -140,6 +150,24 @@ final class BatchScreen: Sendable {
     } else {
       Console.note(text)
     }
+  }
+
+  private func concept(_ drafts: Int) -> String {
+    "Not for the post: the letters of \(grouped(drafts)) \(drafts == 1 ? "record" : "records") say CONCEPT."
+  }
+
+  /// The balance and the tasks of a stream whose lines on standard error must all be JSON.
+  private func log(_ result: BatchResult) {
+    logger.notice(
+      "balance",
+      metadata: [
+        "read": "\(result.read)", "made": "\(result.made)", "refused": "\(result.refused)", "skipped": "\(result.skipped)",
+        "letters": "\(result.letters)", "ending": "\(result.ending.rawValue)",
+      ])
+    for task in result.tasks {
+      logger.warning("\(task.task)", metadata: ["rule": "\(task.rule)", "records": "\(task.records)"])
+    }
+    if result.drafts > 0 { logger.warning("\(concept(result.drafts))") }
   }
 
   static func status(of result: BatchResult) -> ExitStatus {
