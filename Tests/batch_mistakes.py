@@ -121,6 +121,14 @@ class WrongFiles(Case):
         self.assertEqual((out / "letters.ndjson").read_bytes(), wanted)
         self.assertGreater(self.balance(out)["made"], 0)
 
+    def test_a_plan_names_what_is_in_no_wave(self):
+        source = self.file("records.ndjson", [*records(3), {"schema": 1}])
+        planned = run(source, "--plan-only", "--waves", "2", "--from", "2026-06-01")
+        self.ends(planned, DONE)
+        self.assertIn(b"1 of 4 records are in no wave: 1 cannot be read.", planned.stdout)
+        early = run(source, "--plan-only", "--waves", "2", "--from", "1900-01-01")
+        self.assertIn(b"4 of 4 records are in no wave: 1 cannot be read, 3 may not be sent on any of these days.", early.stdout)
+
     def test_an_output_is_never_the_input(self):
         text = b"".join(compact(row).encode() + b"\n" for row in records(2))
         source = self.folder / "work.ndjson"

@@ -160,8 +160,9 @@ public struct BatchRun {
   /// - Throws: `wavesNeedFile`, `noRoom`, and what reading can throw.
   public static func plan(
     library: LetterLibrary, options: BatchOptions, waves: WaveOptions
-  ) throws(BatchError) -> [DispatchWave] {
-    try WaveSurvey(library: library, options: options, waves: waves, control: RunControl()).run(folder: nil) ?? []
+  ) throws(BatchError) -> WaveForecast {
+    try WaveSurvey(library: library, options: options, waves: waves, control: RunControl()).run(folder: nil)
+      ?? WaveForecast(waves: [], records: 0, unreadable: 0)
   }
 
   /// What an earlier run left here; nil for a new batch.

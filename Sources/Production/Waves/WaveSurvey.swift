@@ -1,6 +1,18 @@
 import DecisionRecords
 import Letters
 
+/// What a first reading of an input says of its waves.
+public struct WaveForecast: Sendable {
+  public let waves: [DispatchWave]
+  /// All records of the input.
+  public let records: Int
+  /// Those among them that cannot be read, so that nobody can say when they must go.
+  public let unreadable: Int
+
+  /// Records that no wave holds.
+  public var left: Int { records - waves.reduce(0) { $0 + $1.records } }
+}
+
 /// The first reading of an input for waves: learns how many records there are of each stratum, on all cores.
 struct WaveSurvey {
   let library: LetterLibrary
@@ -10,8 +22,7 @@ struct WaveSurvey {
 
   /// The plan; nil when the run was stopped meanwhile.
   /// - Parameter folder: where the index of days goes; nil: the plan alone is wanted.
-  func run(folder: String?) throws(BatchError) -> [DispatchWave]? {
-    if let folder, let seal = WaveIndex.seal(in: folder, options: waves.words) { return seal.waves }
+  func run(folder: String?) throws(BatchError) -> WaveForecast? {
     let source = try InputSource(path: options.input, control: control)
     guard source.size != nil else { throw .wavesNeedFile(path: source.name) }
     var recordOptions = options.recordOptions
@@ -26,8 +37,8 @@ struct WaveSurvey {
     if control.isInterrupted { return nil }
     var plan = try WavePlan(
       sink.strata, counts: sink.counts, days: sorter.days, kinds: library.kinds, options: waves)
-    guard let index, let folder else { return plan.waves }
-    return try index.settle(&plan, options: waves.words, input: sink.digest, folder: folder).waves
+    if let index, let folder { _ = try index.settle(&plan, options: waves.words, input: sink.digest, folder: folder) }
+    return WaveForecast(waves: plan.waves, records: sink.records, unreadable: sink.unreadable)
   }
 }
 
@@ -62,14 +73,18 @@ private final class WaveSurveySink: ChunkSink {
   private var places: [WaveStratum: Int] = [:]
   private(set) var strata: [WaveStratum] = []
   private(set) var counts: [Int] = []
+  private(set) var records = 0
+  private(set) var unreadable = 0
   /// Of the input through the last record.
   private(set) var digest = ""
 
   init(_ index: WaveIndex?) { self.index = index }
 
   func take(_ chunk: Chunk) throws(BatchError) {
+    records += chunk.strata.count
     for stratum in chunk.strata {
       guard let stratum else {
+        unreadable += 1
         try index?.append(WaveIndex.none)
         continue
       }

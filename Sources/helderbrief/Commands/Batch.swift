@@ -185,7 +185,8 @@ struct Batch: ParsableCommand {
     of waves: WaveOptions, _ library: LetterLibrary, _ options: BatchOptions
   ) throws(CommandFailure) -> String {
     do throws(BatchError) {
-      return WaveTable(waves: try BatchRun.plan(library: library, options: options, waves: waves)).text
+      let forecast = try BatchRun.plan(library: library, options: options, waves: waves)
+      return WaveTable(waves: forecast.waves).text + WaveTable.left(forecast)
     } catch {
       throw .batch(error, canResume: false)
     }

@@ -14,6 +14,7 @@ final class BatchScreen: Sendable {
 
   private struct Shown {
     var faults = 0
+    var hasToldMore = false
     var hasLine = false
     var lastLog = 0.0
   }
@@ -40,7 +41,14 @@ final class BatchScreen: Sendable {
   private func tellFault(_ line: String, records: Int) {
     // A stream has no other place for faults, so it tells them all.
     if writesToFolder {
-      guard records <= BatchScreen.faultsOfOneKind else { return }
+      guard records <= BatchScreen.faultsOfOneKind else {
+        let isFirst = shown.withLock { shown in
+          defer { shown.hasToldMore = true }
+          return !shown.hasToldMore
+        }
+        if isFirst { note("More records have a fault of a kind that was shown; all are in refused.ndjson.") }
+        return
+      }
       let number = shown.withLock { shown in
         shown.faults += 1
         return shown.faults

@@ -24,6 +24,17 @@ struct WaveTable {
       + table([["kind", "records", "least a wave", "most a wave"]] + kinds, left: [0]) + "\n\(total).\n"
   }
 
+  /// A sentence about the records that no wave holds; empty when there are none.
+  static func left(_ forecast: WaveForecast) -> String {
+    guard forecast.left > 0 else { return "" }
+    let outside = forecast.left - forecast.unreadable
+    var reasons: [String] = []
+    if forecast.unreadable > 0 { reasons.append("\(grouped(forecast.unreadable)) cannot be read") }
+    if outside > 0 { reasons.append("\(grouped(outside)) may not be sent on any of these days") }
+    return "\(grouped(forecast.left)) of \(grouped(forecast.records)) records are in no wave: "
+      + reasons.joined(separator: ", ") + ". The batch refuses them and names each.\n"
+  }
+
   private func names(_ counts: [[String: Int]]) -> [String] {
     Set(counts.flatMap(\.keys)).sorted()
   }
