@@ -162,6 +162,20 @@ class WrongFiles(Case):
         self.ends(result, USAGE)
         self.assertNotIn(b"--resume", result.stderr)
         self.ends(run("-", "--after", "1,1,9223372036854775807", stdin=b"{}\n"), USAGE)
+        packed = run("-", "--after", "1,1,9", "--refused", "-", stdin=gzip.compress(b"{}\n" * 9))
+        self.ends(packed, REFUSED)
+        self.assertEqual([error["rule"] for line in packed.stdout.splitlines() for error in json.loads(line)["refused"]["errors"]],
+                         ["input-packed"])
+
+    def test_a_batch_that_does_not_begin_leaves_nothing(self):
+        source = self.file("records.ndjson", records(9))
+        out = self.folder / "out"
+        self.ends(run(source, "--out", out, "--waves", "2", "--per-day", "1", "--from", "2026-06-01"), USAGE)
+        self.assertFalse(out.exists())
+        out.mkdir()
+        (out / "summary.json").write_text("mine")
+        self.ends(run(source, "--out", out), USAGE)
+        self.assertEqual([path.name for path in out.iterdir()], ["summary.json"])
 
     def test_letters_that_were_moved_away(self):
         source = self.file("records.ndjson", records(2))

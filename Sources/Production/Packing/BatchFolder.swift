@@ -6,6 +6,8 @@ final class BatchFolder {
   let path: String
   let pack: PackForm
   private let lock: Int32
+  /// Whether this run made the folder.
+  private let isNew: Bool
 
   var work: String { "\(path)/.batch" }
   var journal: String { "\(work)/journal" }
@@ -25,6 +27,7 @@ final class BatchFolder {
     self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     self.pack = pack
     let work = self.path + "/.batch"
+    isNew = access(self.path, F_OK) != 0
     try BatchFolder.make(work)
     lock = open(work + "/lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard lock >= 0 else { throw .noFolder(path: self.path, errno: errno) }
@@ -45,6 +48,13 @@ final class BatchFolder {
     var facts = stat()
     guard stat(path, &facts) == 0 else { throw .noFolder(path: path, errno: errno) }
     guard facts.st_mode & S_IFMT == S_IFDIR else { throw .noFolder(path: path, errno: ENOTDIR) }
+  }
+
+  /// Takes away what was made here for a batch that does not begin. What anything else stands in stays.
+  func leave() {
+    for name in ["waves.index", "waves.json", "lock"] { unlink("\(work)/\(name)") }
+    rmdir(work)
+    if isNew { rmdir(path) }
   }
 
   /// Of all outputs.

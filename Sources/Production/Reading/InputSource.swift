@@ -51,10 +51,10 @@ final class InputSource {
     if descriptor != 0 { close(descriptor) }
   }
 
-  /// Nothing is told from the first bytes: neither compression nor XML.
+  /// The input is neither compressed nor XML.
   func isPlainJSON() {
     isKnown = true
-    looksForXML = false
+    readsXML = false
   }
 
   /// Whether bytes can be had without waiting.
@@ -70,6 +70,7 @@ final class InputSource {
   private var converted: [UInt8] = []
   private var convertedStart = 0
   private var looksForXML = true
+  private var readsXML = true
   /// Whether the input is of a format that is not read.
   private var isStrange = false
   /// Where the XML broke, when it did.
@@ -92,7 +93,7 @@ final class InputSource {
         isStrange = true
         return 0
       }
-      guard XMLRecordConverter.isXML(bytes) else { return count }
+      guard readsXML, XMLRecordConverter.isXML(bytes) else { return count }
       let converter = XMLRecordConverter(keepsPlaces: false)
       converter.feed(bytes)
       self.converter = converter

@@ -42,7 +42,13 @@ public struct BatchRun {
       return try finish(folder, history.last, wasDone: true, Timing(recordsBefore: 0))
     }
     let checkpoint = history?.last ?? Checkpoint()
-    let waves = try waves(folder, options.waves)
+    let waves: WaveBook?
+    do throws(BatchError) {
+      waves = try self.waves(folder, options.waves)
+    } catch {
+      if case .noRoom = error, history == nil { folder.leave() }
+      throw error
+    }
     if options.waves != nil, waves == nil {
       return try stopBeforePlan(folder, checkpoint, beginning: history == nil ? identity : nil)
     }
@@ -169,7 +175,10 @@ public struct BatchRun {
   private func history(in folder: BatchFolder, _ identity: BatchIdentity) throws(BatchError) -> Journal.History? {
     guard let history = try Journal.read(folder.journal) else {
       let strangers = folder.strangers()
-      if !strangers.isEmpty { throw .strangers(path: path, names: strangers) }
+      if !strangers.isEmpty {
+        folder.leave()
+        throw .strangers(path: path, names: strangers)
+      }
       return nil
     }
     guard options.resumes else { throw .folderInUse(path: path, isDone: history.isDone) }
