@@ -234,6 +234,20 @@ class Streams(Case):
         for stream in (process.stdin, process.stdout, process.stderr):
             stream.close()
 
+    def test_a_pipe_may_bring_a_byte_at_a_time(self):
+        rows = records(2)
+        for name, text in (("lines", "".join(compact(row) + "\n" for row in rows)), ("values", "\n".join(json.dumps(row, indent=1) for row in rows)),
+                           ("list", json.dumps(rows, indent=2))):
+            wanted = run("-", "--format", "text", stdin=text.encode())
+            self.ends(wanted, DONE)
+            with subprocess.Popen(command("-", "--format", "text"), cwd=ROOT, env=environment(), stdin=subprocess.PIPE,
+                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0) as process:
+                for byte in text.encode():
+                    process.stdin.write(bytes([byte]))
+                slow, _ = process.communicate(timeout=300)
+            with self.subTest(name):
+                self.assertEqual(slow, wanted.stdout)
+
     def test_every_line_of_a_json_log_is_json(self):
         text = b"".join(compact(row).encode() + b"\n" for row in records(3)) + b'{"schema":1}\n'
         result = run("-", "--log-format", "json", "--format", "text", stdin=text)

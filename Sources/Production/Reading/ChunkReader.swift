@@ -109,14 +109,20 @@ final class ChunkReader {
     guard !hasStarted else { return }
     hasStarted = true
     // Enough to see how the records stand; what the window does not show stands in lines.
+    // A pipe may bring a byte at a time: what was seen is looked through again around the end of a line, or when it is twice as much.
+    var looks = 0
+    var enough = 1
     while end < ChunkReader.windowCapacity {
       let count = try source.read(
         into: UnsafeMutableBufferPointer(start: window + end, count: ChunkReader.windowCapacity - end))
+      looks = count > 0 && memchr(window + end, 0x0A, count) != nil ? 64 : max(looks - 1, 0)
       end += count
       if source.isXML {
         place.form = .values
         return
       }
+      guard looks > 0 || end >= enough || count == 0 else { continue }
+      enough = 2 * end
       let form = InputForm.told(by: UnsafeBufferPointer(start: window, count: end), isAll: count == 0)
       if let form { return place.form = form }
       if count == 0 { return }
