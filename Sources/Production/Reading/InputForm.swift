@@ -42,38 +42,30 @@ enum InputForm {
   /// Whether the first object ends on its line, is followed by another on it, or goes on over a line break as JSON may.
   private static func object(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int, isAll: Bool) -> ReadingPlace.Form? {
     var isOpenObject: [Bool] = []
-    var inText = false
-    var isEscaped = false
+    var quotes = Quotes()
     var last: UInt8 = 0
     var index = first
     while index < bytes.count {
       let byte = bytes[index]
-      if inText {
+      if quotes.take(byte) {
         // No text of JSON goes on over a line break.
         if byte == 0x0A { return .lines }
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          inText = false
-          last = byte
-        }
-      } else {
-        switch byte {
-        case 0x0A:
-          guard let next = next(bytes, after: index) else { return isAll ? .values : nil }
-          return goesOn(inObject: isOpenObject.last ?? true, after: last, with: bytes[next]) ? .values : .lines
-        case UInt8(ascii: "\""): inText = true
-        case UInt8(ascii: "{"): isOpenObject.append(true)
-        case UInt8(ascii: "["): isOpenObject.append(false)
-        case UInt8(ascii: "}"), UInt8(ascii: "]"):
-          isOpenObject.removeLast()
-          if isOpenObject.isEmpty { return behind(bytes, index, isAll: isAll) }
-        default: break
-        }
-        if !isJSONSpace(byte) { last = byte }
+        last = byte
+        index += 1
+        continue
       }
+      switch byte {
+      case 0x0A:
+        guard let next = next(bytes, after: index) else { return isAll ? .values : nil }
+        return goesOn(inObject: isOpenObject.last ?? true, after: last, with: bytes[next]) ? .values : .lines
+      case UInt8(ascii: "{"): isOpenObject.append(true)
+      case UInt8(ascii: "["): isOpenObject.append(false)
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        isOpenObject.removeLast()
+        if isOpenObject.isEmpty { return behind(bytes, index, isAll: isAll) }
+      default: break
+      }
+      if !isJSONSpace(byte) { last = byte }
       index += 1
     }
     return isAll ? .lines : nil

@@ -119,37 +119,25 @@ extension ChunkReader {
   /// Quotes and brackets that are open.
   private struct Marks {
     private var depth = 0
-    private var inText = false
-    private var isEscaped = false
+    private var quotes = Quotes()
     private var isObject = false
     /// The last byte that is no white space.
     private var last: UInt8 = 0
 
-    var isOutside: Bool { depth == 0 && !inText }
+    var isOutside: Bool { depth == 0 && !quotes.areOpen }
     var hasBegun: Bool { last != 0 }
 
     /// Whether an object that begins here cannot belong to the one that is open: within an object a value follows a colon.
-    var mustBeNext: Bool { depth == 1 && !inText && isObject && last != UInt8(ascii: ":") }
+    var mustBeNext: Bool { depth == 1 && !quotes.areOpen && isObject && last != UInt8(ascii: ":") }
 
     /// Whether this byte closes the value.
     mutating func take(_ byte: UInt8) -> Bool {
-      if inText {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          inText = false
-        } else if byte == 0x0A {
-          // No text goes on over a line break: its quote is missing.
-          inText = false
-        }
-        if !inText { last = byte }
+      if quotes.take(byte) {
+        last = byte
         return false
       }
       if !isJSONSpace(byte) { last = byte }
       switch byte {
-      case UInt8(ascii: "\""): inText = true
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         if depth == 0 { isObject = byte == UInt8(ascii: "{") }
         depth += 1
@@ -160,6 +148,31 @@ extension ChunkReader {
       }
       return false
     }
+  }
+}
+
+/// The quotes of JSON: whether a byte stands within a text.
+struct Quotes {
+  private(set) var areOpen = false
+  private var isEscaped = false
+
+  /// Whether this byte belongs to a text, or to its quotes. No text goes on over a line break: where one comes, the closing quote is missing.
+  @inline(__always)
+  mutating func take(_ byte: UInt8) -> Bool {
+    guard areOpen else {
+      areOpen = byte == UInt8(ascii: "\"")
+      return areOpen
+    }
+    if byte == 0x0A {
+      (areOpen, isEscaped) = (false, false)
+    } else if isEscaped {
+      isEscaped = false
+    } else if byte == UInt8(ascii: "\\") {
+      isEscaped = true
+    } else if byte == UInt8(ascii: "\"") {
+      areOpen = false
+    }
+    return true
   }
 }
 
